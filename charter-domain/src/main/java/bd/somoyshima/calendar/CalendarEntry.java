@@ -1,0 +1,53 @@
+package bd.somoyshima.calendar;
+
+import bd.somoyshima.place.Scope;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One declaration about one day: a holiday, a cancelled holiday, or a weekend day on which offices
+ * open.
+ *
+ * @param date the local date it speaks of
+ * @param kind what it does to the day
+ * @param holidayClass on what footing it was declared
+ * @param scope where it holds
+ * @param nameEn its name in English
+ * @param nameBn its name in Bangla, or null if none was given
+ * @param gazette the gazette or order it was published in, or null if not known
+ * @param declaredAt when it was declared, or null if not known (then it is read before all that are
+ *     known)
+ */
+public record CalendarEntry(
+        LocalDate date,
+        Kind kind,
+        HolidayClass holidayClass,
+        Scope scope,
+        String nameEn,
+        @Nullable String nameBn,
+        @Nullable String gazette,
+        @Nullable Instant declaredAt) {
+
+    /** What an entry does to its day. */
+    public enum Kind {
+        /** Offices are closed. */
+        HOLIDAY,
+        /** Offices are open, weekend or holiday notwithstanding: a make-up working day. */
+        WORKING_DAY,
+        /** Every holiday declared before for the day and scope is off. */
+        CANCELLED
+    }
+
+    /**
+     * On what footing a day was declared (classes of the yearly holiday gazette of the Ministry of
+     * Public Administration).
+     */
+    public enum HolidayClass {
+        GENERAL,
+        EXECUTIVE_ORDER,
+        DECLARED_LATER,
+        POLL_DAY,
+        MAKE_UP
+    }
+}

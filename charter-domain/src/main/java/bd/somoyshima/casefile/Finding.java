@@ -1,0 +1,36 @@
+package bd.somoyshima.casefile;
+
+/**
+ * Something about the facts of a case that does not fit. Findings never stop a fact; they are
+ * reported as data quality.
+ */
+public enum Finding {
+    /** There are facts, but none says the case was received or lodged. */
+    NO_RECEIPT,
+    /** A second fact says the case was received; the earlier one counts. */
+    SECOND_RECEIPT,
+    /** Something happened to the case before it was received. */
+    BEFORE_RECEIPT,
+    /** A pause began while one lasted; it is ignored. */
+    PAUSED_TWICE,
+    /** A pause ended while none lasted; it is ignored. */
+    RESUMED_WITHOUT_PAUSE,
+    /** Something happened to the case after it was closed; it is ignored. */
+    AFTER_CLOSING,
+    /** A service request has facts of a complaint or the other way round; those are ignored. */
+    KIND_MISMATCH,
+    /** A fact corrects another that has not been reported; the correction counts. */
+    CORRECTED_UNKNOWN,
+    /** A fact voids another that has not been reported. */
+    VOIDED_UNKNOWN,
+    /** A complaint was appealed beyond the third tier; that is ignored. */
+    APPEALED_TOO_FAR,
+    /** A date was agreed where the charter allows none; it is ignored. */
+    AGREEMENT_NOT_PROVIDED_FOR,
+    /** A date was agreed after the limit had run out; it is ignored. */
+    AGREED_TOO_LATE,
+    /** The service is in no charter in force on the day of receipt. */
+    SERVICE_NOT_IN_CHARTER,
+    /** The charter's limit text could not be read with certainty. */
+    LIMIT_NEEDS_REVIEW
+}

@@ -1,0 +1,71 @@
+package bd.somoyshima.eventlog;
+
+import bd.somoyshima.fact.CaseFact;
+import bd.somoyshima.fact.Fact;
+import bd.somoyshima.fact.ReferenceFact;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The names under which facts are stored and sent. A name, once stored, is never given another
+ * meaning: a fact of a new shape gets a new name, and an upcaster reads the old one.
+ */
+public final class FactNames {
+
+    private record Entry(String name, Class<? extends Fact> type) {}
+
+    private static final List<Entry> TABLE =
+            List.of(
+                    new Entry("service-request.received.v1", CaseFact.RequestReceived.class),
+                    new Entry("service-request.paused.v1", CaseFact.RequestPaused.class),
+                    new Entry("service-request.resumed.v1", CaseFact.RequestResumed.class),
+                    new Entry("service-request.date-agreed.v1", CaseFact.RequestDateAgreed.class),
+                    new Entry("service-request.delivered.v1", CaseFact.RequestDelivered.class),
+                    new Entry("service-request.rejected.v1", CaseFact.RequestRejected.class),
+                    new Entry("service-request.withdrawn.v1", CaseFact.RequestWithdrawn.class),
+                    new Entry("complaint.lodged.v1", CaseFact.ComplaintLodged.class),
+                    new Entry("complaint.appealed.v1", CaseFact.ComplaintAppealed.class),
+                    new Entry("complaint.resolved.v1", CaseFact.ComplaintResolved.class),
+                    new Entry("fact.corrected.v1", CaseFact.FactCorrected.class),
+                    new Entry("fact.voided.v1", CaseFact.FactVoided.class),
+                    new Entry("office.registered.v1", ReferenceFact.OfficeRegistered.class),
+                    new Entry("charter.published.v1", ReferenceFact.CharterPublished.class),
+                    new Entry("calendar.day-declared.v1", ReferenceFact.CalendarDayDeclared.class));
+
+    private static final Map<String, Class<? extends Fact>> TYPES = new HashMap<>();
+    private static final Map<Class<? extends Fact>, String> NAMES = new HashMap<>();
+
+    static {
+        for (var entry : TABLE) {
+            TYPES.put(entry.name(), entry.type());
+            NAMES.put(entry.type(), entry.name());
+        }
+    }
+
+    private FactNames() {}
+
+    /** All names, in the order of the table. */
+    public static List<String> all() {
+        return TABLE.stream().map(Entry::name).toList();
+    }
+
+    /** The record a name stands for, or empty if it stands for none. */
+    public static Optional<Class<? extends Fact>> typeOf(String name) {
+        return Optional.ofNullable(TYPES.get(name));
+    }
+
+    /**
+     * The name of a record.
+     *
+     * @throws IllegalArgumentException if the record is missing from the table
+     */
+    public static String nameOf(Class<? extends Fact> type) {
+        var name = NAMES.get(type);
+        if (name == null) {
+            throw new IllegalArgumentException(type + " has no stored name");
+        }
+        return name;
+    }
+}

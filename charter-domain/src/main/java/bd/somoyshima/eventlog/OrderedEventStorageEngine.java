@@ -1,0 +1,207 @@
+package bd.somoyshima.eventlog;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Axon's JDBC event store with one change: the order of the index is the order of commit.
+ *
+ * <p>Left to itself the store gives an event its index when it is inserted, and another transaction
+ * may commit a higher index first. A reader that has passed it may then never see it. Here every
+ * append first takes a lock that is held until commit, so a reader that has seen index n has seen
+ * all below it. Tokens are therefore plain numbers, without gaps to remember.
+ */
+public final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
+
+    /** The key of the append lock, shared by every process that appends to the event log. */
+    public static final long APPEND_LOCK = 0x736f6d6f79L;
+
+    private static final int READ_BATCH = 1_000;
+
+    private final TransactionManager transactions;
+
+    private OrderedEventStorageEngine(Builder builder, TransactionManager transactions) {
+        super(builder);
+        this.transactions = transactions;
+    }
+
+    /** An engine on the tables of {@code db/eventlog}. */
+    public static OrderedEventStorageEngine on(
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            Serializer serializer,
+            EventUpcaster upcasters) {
+        return new OrderedEventStorageEngine(
+                JdbcEventStorageEngine.builder()
+                        .eventSerializer(serializer)
+                        .snapshotSerializer(serializer)
+                        .upcasterChain(upcasters)
+                        .persistenceExceptionResolver(PostgresErrors::isDuplicateKey)
+                        .connectionProvider(connections)
+                        .transactionManager(transactions)
+                        .dataType(String.class)
+                        .batchSize(READ_BATCH)
+                        .schema(schemaOfEventLog()),
+                transactions);
+    }
+
+    private static EventSchema schemaOfEventLog() {
+        return EventSchema.builder()
+                .eventTable("eventlog.event")
+                .snapshotTable("eventlog.snapshot")
+                .globalIndexColumn("global_index")
+                .eventIdentifierColumn("event_id")
+                .aggregateIdentifierColumn("aggregate_id")
+                .sequenceNumberColumn("sequence_number")
+                .typeColumn("aggregate_type")
+                .timestampColumn("recorded_at")
+                .payloadTypeColumn("fact_name")
+                .payloadRevisionColumn("fact_revision")
+                .payloadColumn("fact")
+                .metaDataColumn("meta_data")
+                .build();
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        if (events.isEmpty()) {
+            return;
+        }
+        transactions.executeInTransaction(
+                () -> {
+                    lockForAppend();
+                    super.appendEvents(events, serializer);
+                });
+    }
+
+    /** Takes the append lock for the current transaction; waits for it if need be. */
+    public void lockForAppend() {
+        try (var statement = getConnection().prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
+            statement.setLong(1, APPEND_LOCK);
+            statement.execute();
+        } catch (SQLException e) {
+            throw new EventStoreException("the event log could not be locked for appending", e);
+        }
+    }
+
+    @Override
+    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(
+            @Nullable TrackingToken after, int batchSize) {
+        return transactions.fetchInTransaction(
+                () -> {
+                    var sql =
+                            "SELECT "
+                                    + schema().trackedEventFields()
+                                    + " FROM eventlog.event WHERE global_index > ? ORDER BY global_index LIMIT ?";
+                    try (var statement = getConnection().prepareStatement(sql)) {
+                        statement.setLong(1, indexOf(after));
+                        statement.setInt(2, batchSize);
+                        statement.setFetchSize(batchSize);
+                        return tracked(statement);
+                    } catch (SQLException e) {
+                        throw new EventStoreException(
+                                "events after " + after + " could not be read", e);
+                    }
+                });
+    }
+
+    private List<TrackedEventData<?>> tracked(PreparedStatement statement) throws SQLException {
+        var events = new ArrayList<TrackedEventData<?>>();
+        try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                events.add(
+                        tracked(
+                                rows.getLong(schema().globalIndexColumn()),
+                                getDomainEventData(rows)));
+            }
+        }
+        return events;
+    }
+
+    private static <T> TrackedEventData<T> tracked(long index, DomainEventData<T> event) {
+        return new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(index), event);
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        return new GlobalSequenceTrackingToken(0);
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return new GlobalSequenceTrackingToken(
+                single("SELECT coalesce(max(global_index), 0) FROM eventlog.event", null));
+    }
+
+    @Override
+    public TrackingToken createTokenAt(Instant instant) {
+        // The index is in order of commit, the time stamps nearly so: the first one at or after the
+        // instant decides.
+        return new GlobalSequenceTrackingToken(
+                single(
+                        "SELECT coalesce((SELECT min(global_index) - 1 FROM eventlog.event WHERE recorded_at >= ?),"
+                                + " (SELECT max(global_index) FROM eventlog.event), 0)",
+                        instant));
+    }
+
+    private long single(String sql, @Nullable Instant argument) {
+        return Optional.ofNullable(
+                        transactions.fetchInTransaction(
+                                () -> {
+                                    try (var statement = getConnection().prepareStatement(sql)) {
+                                        if (argument != null) {
+                                            writeTimestamp(statement, 1, argument);
+                                        }
+                                        try (var row = statement.executeQuery()) {
+                                            row.next();
+                                            return row.getLong(1);
+                                        }
+                                    } catch (SQLException e) {
+                                        throw new EventStoreException(
+                                                "the event log could not be read", e);
+                                    }
+                                }))
+                .orElse(0L);
+    }
+
+    private static long indexOf(@Nullable TrackingToken token) {
+        return switch (token) {
+            case null -> 0;
+            case GlobalSequenceTrackingToken sequence -> sequence.getGlobalIndex();
+            default ->
+                    throw new IllegalArgumentException(token + " is not a token of this event log");
+        };
+    }
+
+    @Override
+    protected Object readTimeStamp(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class);
+    }
+
+    @Override
+    protected void writeTimestamp(PreparedStatement statement, int position, Instant instant)
+            throws SQLException {
+        statement.setObject(position, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
+    }
+}

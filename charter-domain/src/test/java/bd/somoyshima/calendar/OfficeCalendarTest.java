@@ -1,0 +1,186 @@
+package bd.somoyshima.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bd.somoyshima.calendar.CalendarEntry.HolidayClass;
+import bd.somoyshima.calendar.CalendarEntry.Kind;
+import bd.somoyshima.calendar.DayStatus.Reason;
+import bd.somoyshima.office.OfficeId;
+import bd.somoyshima.place.PlaceCode;
+import bd.somoyshima.place.Scope;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OfficeCalendarTest {
+
+    private static final OfficeId OFFICE = new OfficeId("ict-manikganj-sadar");
+    private static final PlaceCode MANIKGANJ_SADAR = new PlaceCode("BD-30-56-46");
+    private static final OfficeCalendar REAL =
+            ShippedCalendar.calendar().forOffice(OFFICE, MANIKGANJ_SADAR);
+
+    @ParameterizedTest(name = "{0} is {1} ({2})")
+    @CsvSource({
+        "2026-05-21, WORKING_DAY,",
+        "2026-05-22, WEEKEND,",
+        "2026-05-23, MAKE_UP_WORKING_DAY, Working Saturday",
+        "2026-05-24, WORKING_DAY,",
+        "2026-05-25, HOLIDAY, 'Eid-ul-Azha, additional day'",
+        "2026-05-28, HOLIDAY, Eid-ul-Azha",
+        "2026-06-01, WORKING_DAY,",
+        "2026-03-18, HOLIDAY, 'Eid-ul-Fitr, additional day'",
+        "2026-03-26, HOLIDAY, Independence Day",
+        "2025-05-17, MAKE_UP_WORKING_DAY, Working Saturday",
+        "2025-09-05, WEEKEND,",
+        "2025-09-06, HOLIDAY, Eid-e-Miladunnabi",
+        "2024-08-15, WORKING_DAY,",
+        "2024-08-05, HOLIDAY, General holiday by executive order",
+        "2024-05-29, HOLIDAY, 'Upazila election, day of poll'",
+        "2026-04-13, WORKING_DAY,"
+    })
+    void theRealCalendarOfManikganjSadar(LocalDate date, Reason reason, String name) {
+        var status = REAL.on(date);
+
+        assertThat(status.reason()).isEqualTo(reason);
+        assertThat(status.nameEn()).isEqualTo(name);
+        assertThat(REAL.isOpen(date)).isEqualTo(status.open());
+    }
+
+    @Test
+    void aHolidayOfThreeDistrictsHoldsThereOnly() {
+        var chaitraSankranti = LocalDate.of(2026, 4, 13);
+        var calendar = ShippedCalendar.calendar();
+
+        assertThat(
+                        calendar.forOffice(OFFICE, new PlaceCode("BD-20-84-87"))
+                                .isOpen(chaitraSankranti))
+                .isFalse();
+        assertThat(calendar.forOffice(OFFICE, new PlaceCode("BD-20-03")).isOpen(chaitraSankranti))
+                .isFalse();
+        assertThat(
+                        calendar.forOffice(OFFICE, new PlaceCode("BD-20-15-04"))
+                                .isOpen(chaitraSankranti))
+                .isTrue();
+        assertThat(calendar.forOffice(OFFICE, MANIKGANJ_SADAR).isOpen(chaitraSankranti)).isTrue();
+    }
+
+    @Test
+    void aPollDayOfOneUpazilaLeavesItsNeighboursOpen() {
+        var poll = LocalDate.of(2024, 5, 29);
+
+        assertThat(REAL.isOpen(poll)).isFalse();
+        assertThat(
+                        ShippedCalendar.calendar()
+                                .forOffice(OFFICE, new PlaceCode("BD-30-56-70"))
+                                .isOpen(poll))
+                .isTrue();
+    }
+
+    @Test
+    void theLastWordAboutADayHolds() {
+        var day = LocalDate.of(2026, 6, 10);
+        var declared = entry(day, Kind.HOLIDAY, "BD", "2026-06-01T00:00:00Z");
+        var cancelled = entry(day, Kind.CANCELLED, "BD", "2026-06-05T00:00:00Z");
+        var declaredAgain = entry(day, Kind.HOLIDAY, "BD", "2026-06-08T00:00:00Z");
+
+        assertThat(reason(day, declared)).isEqualTo(Reason.HOLIDAY);
+        assertThat(reason(day, declared, cancelled)).isEqualTo(Reason.WORKING_DAY);
+        assertThat(reason(day, declared, cancelled, declaredAgain)).isEqualTo(Reason.HOLIDAY);
+    }
+
+    @Test
+    void aHolidayWithoutADeclarationDateIsReadFirst() {
+        var day = LocalDate.of(2026, 6, 10);
+
+        assertThat(
+                        reason(
+                                day,
+                                entry(day, Kind.CANCELLED, "BD", "2026-06-05T00:00:00Z"),
+                                entry(day, Kind.HOLIDAY, "BD", null)))
+                .isEqualTo(Reason.WORKING_DAY);
+    }
+
+    @Test
+    void anOfficeMayBeOpenOnAHolidayOfTheNation() {
+        var day = LocalDate.of(2026, 6, 10);
+        var nation = entry(day, Kind.HOLIDAY, "BD", null);
+        var office = entry(day, Kind.WORKING_DAY, "office:ict-manikganj-sadar", null);
+
+        assertThat(reason(day, office, nation)).isEqualTo(Reason.MAKE_UP_WORKING_DAY);
+        assertThat(
+                        WorkingCalendar.of(List.of(nation, office))
+                                .forOffice(new OfficeId("other"), MANIKGANJ_SADAR)
+                                .isOpen(day))
+                .isFalse();
+    }
+
+    @Test
+    void theOrderInWhichEntriesBecomeKnownPlaysNoPart() {
+        var entries =
+                new ArrayList<>(
+                        ShippedCalendar.rows().stream().map(ShippedCalendar.Row::entry).toList());
+        var random = new Random(20260521);
+        for (int round = 0; round < 5; round++) {
+            Collections.shuffle(entries, random);
+            var shuffled = WorkingCalendar.of(entries).forOffice(OFFICE, MANIKGANJ_SADAR);
+            for (var day = LocalDate.of(2023, 1, 1); day.getYear() < 2027; day = day.plusDays(1)) {
+                assertThat(shuffled.on(day)).isEqualTo(REAL.on(day));
+            }
+        }
+    }
+
+    @Test
+    void countsOpenDaysLikeACalendarOnTheWall() {
+        for (var from = LocalDate.of(2026, 2, 25);
+                from.isBefore(LocalDate.of(2026, 6, 10));
+                from = from.plusDays(1)) {
+            int count = 0;
+            for (var day = from.plusDays(1);
+                    day.isBefore(LocalDate.of(2026, 8, 1));
+                    day = day.plusDays(1)) {
+                if (REAL.on(day).open()) {
+                    count++;
+                    assertThat(REAL.nthOpenDayAfter(from, count)).isEqualTo(day);
+                }
+                assertThat(REAL.openDaysAfter(from, day)).isEqualTo(count);
+            }
+        }
+    }
+
+    @Test
+    void refusesDatesNobodyHasDeclaredHolidaysFor() {
+        assertThatThrownBy(() -> REAL.isOpen(LocalDate.of(1999, 12, 31)))
+                .isInstanceOf(DateTimeException.class)
+                .hasMessageContaining("2000-01-01");
+        assertThatThrownBy(() -> REAL.nthOpenDayAfter(LocalDate.of(2099, 12, 30), 999))
+                .isInstanceOf(DateTimeException.class)
+                .hasMessageContaining("2099-12-31");
+    }
+
+    private static Reason reason(LocalDate day, CalendarEntry... entries) {
+        return WorkingCalendar.of(List.of(entries))
+                .forOffice(OFFICE, MANIKGANJ_SADAR)
+                .on(day)
+                .reason();
+    }
+
+    private static CalendarEntry entry(LocalDate date, Kind kind, String scope, String declaredAt) {
+        return new CalendarEntry(
+                date,
+                kind,
+                HolidayClass.GENERAL,
+                Scope.of(scope),
+                "a day",
+                null,
+                null,
+                declaredAt == null ? null : Instant.parse(declaredAt));
+    }
+}

@@ -1,0 +1,248 @@
+package bd.somoyshima.casefile;
+
+import static bd.somoyshima.fact.Facts.agreed;
+import static bd.somoyshima.fact.Facts.appealed;
+import static bd.somoyshima.fact.Facts.at;
+import static bd.somoyshima.fact.Facts.delivered;
+import static bd.somoyshima.fact.Facts.lodged;
+import static bd.somoyshima.fact.Facts.paused;
+import static bd.somoyshima.fact.Facts.received;
+import static bd.somoyshima.fact.Facts.rejected;
+import static bd.somoyshima.fact.Facts.resolved;
+import static bd.somoyshima.fact.Facts.resumed;
+import static bd.somoyshima.fact.Facts.withdrawn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bd.somoyshima.calendar.OfficeCalendar;
+import bd.somoyshima.calendar.ShippedCalendar;
+import bd.somoyshima.charter.Charter;
+import bd.somoyshima.charter.CharterHistory;
+import bd.somoyshima.charter.CharterHistory.Publication;
+import bd.somoyshima.charter.ComplaintTier;
+import bd.somoyshima.charter.ServiceCode;
+import bd.somoyshima.charter.ServiceStandard;
+import bd.somoyshima.deadline.CountingRule;
+import bd.somoyshima.fact.CaseFact;
+import bd.somoyshima.fact.Facts;
+import bd.somoyshima.place.PlaceCode;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** June 2026 has no holiday before the 26th; 5, 6, 12, 13 June are weekends. */
+class CaseAssessorTest {
+
+    private static final OfficeCalendar CALENDAR =
+            ShippedCalendar.calendar().forOffice(Facts.OFFICE, new PlaceCode("BD-30-56-46"));
+
+    private static final CharterHistory CHARTERS =
+            CharterHistory.NONE
+                    .with(publication("2025-07-01", "তাৎক্ষণিক / ০৩ কার্যদিবস"))
+                    .with(publication("2026-06-10", "০৭ কার্যদিবস"));
+
+    @ParameterizedTest(name = "citizen/01 received Mon 1 June 10:00, delivered {0}: {1}")
+    @CsvSource({
+        "2026-06-01T10:05, INSTANT",
+        "2026-06-01T23:59, INSTANT",
+        "2026-06-02T00:00, WITHIN_LIMIT",
+        "2026-06-04T23:59, WITHIN_LIMIT",
+        "2026-06-05T00:00, LATE"
+    })
+    void instantWithinLimitOrLate(String deliveredAt, Verdict verdict) {
+        var assessment =
+                assess(
+                        received("1", "2026-06-01T10:00", "citizen/01"),
+                        delivered("2", deliveredAt));
+
+        assertThat(assessment.verdictAt(at("2027-01-01T00:00"))).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest(name = "citizen/01 received Mon 1 June 10:00, still open {0}: {1}")
+    @CsvSource({
+        "2026-06-03T23:59, ON_TRACK",
+        "2026-06-04T00:00, AT_RISK",
+        "2026-06-04T23:59, AT_RISK",
+        "2026-06-05T00:00, OVERDUE"
+    })
+    void onTrackAtRiskOrOverdue(String now, Verdict verdict) {
+        assertThat(assess(received("1", "2026-06-01T10:00", "citizen/01")).verdictAt(at(now)))
+                .isEqualTo(verdict);
+    }
+
+    @Test
+    void theCharterInForceOnTheDayOfReceiptJudges() {
+        assertThat(assess(received("1", "2026-06-09T23:59", "citizen/01")).limitText())
+                .isEqualTo("তাৎক্ষণিক / ০৩ কার্যদিবস");
+        assertThat(assess(received("1", "2026-06-10T00:00", "citizen/01")).limitText())
+                .isEqualTo("০৭ কার্যদিবস");
+        assertThat(
+                        assess(received("1", "2025-06-30T10:00", "citizen/01"))
+                                .verdictAt(at("2026-06-01T00:00")))
+                .isEqualTo(Verdict.OUT_OF_SCOPE);
+    }
+
+    @Test
+    void aRejectionIsADisposalAndJudgedLikeOne() {
+        var assessment =
+                assess(
+                        received("1", "2026-06-01T10:00", "citizen/01"),
+                        rejected("2", "2026-06-05T10:00"));
+
+        assertThat(assessment.settled()).isEqualTo(Verdict.LATE);
+    }
+
+    @Test
+    void aWithdrawnRequestIsNotJudged() {
+        var assessment =
+                assess(
+                        received("1", "2026-06-01T10:00", "citizen/01"),
+                        withdrawn("2", "2026-06-30T10:00"));
+
+        assertThat(assessment.settled()).isEqualTo(Verdict.WITHDRAWN);
+    }
+
+    @Test
+    void aPausedRequestIsOnTrackForAsLongAsThePauseLasts() {
+        var assessment =
+                assess(
+                        received("1", "2026-06-01T10:00", "citizen/01"),
+                        paused("2", "2026-06-02T10:00"));
+
+        assertThat(assessment.verdictAt(at("2027-06-01T00:00"))).isEqualTo(Verdict.ON_TRACK);
+        assertThat(assessment.paused()).isTrue();
+    }
+
+    @Test
+    void aPauseAfterTheLimitRanOutDoesNotUndoIt() {
+        var assessment =
+                assess(
+                        received("1", "2026-06-01T10:00", "citizen/01"),
+                        paused("2", "2026-06-08T10:00"));
+
+        assertThat(assessment.verdictAt(at("2026-06-09T00:00"))).isEqualTo(Verdict.OVERDUE);
+    }
+
+    @Test
+    void workingDaysTakenLeaveOutThePause() {
+        var assessment =
+                assess(
+                        received("1", "2026-06-01T10:00", "citizen/01"),
+                        paused("2", "2026-06-02T10:00"),
+                        resumed("3", "2026-06-08T10:00"),
+                        delivered("4", "2026-06-09T10:00"));
+
+        // Mon 8 and Tue 9 June; not counted: Tue 2, Wed 3, Thu 4 and Sun 7 June
+        assertThat(assessment.workingDays()).isEqualTo(2);
+        assertThat(assessment.pausedDays()).isEqualTo(4);
+        assertThat(assessment.settled()).isEqualTo(Verdict.WITHIN_LIMIT);
+    }
+
+    @Test
+    void anAgreedDateJudgesAndIsReportedApart() {
+        var assessment =
+                assess(
+                        received("1", "2026-06-01T10:00", "citizen/02"),
+                        agreed("2", "2026-06-03T10:00", "2026-07-30"),
+                        delivered("3", "2026-07-30T16:00"));
+
+        assertThat(assessment.settled()).isEqualTo(Verdict.WITHIN_LIMIT);
+        assertThat(assessment.agreed()).isTrue();
+    }
+
+    @Test
+    void anAgreementWhereNoneIsProvidedForIsNoted() {
+        var assessment =
+                assess(
+                        received("1", "2026-06-01T10:00", "citizen/01"),
+                        agreed("2", "2026-06-03T10:00", "2026-07-30"));
+
+        assertThat(assessment.findings()).containsExactly(Finding.AGREEMENT_NOT_PROVIDED_FOR);
+        assertThat(assessment.agreed()).isFalse();
+    }
+
+    @Test
+    void anAgreementThatCameTooLateIsNoted() {
+        var assessment =
+                assess(
+                        received("1", "2026-06-01T10:00", "citizen/02"),
+                        agreed("2", "2026-06-30T10:00", "2026-07-30"));
+
+        assertThat(assessment.findings()).containsExactly(Finding.AGREED_TOO_LATE);
+        assertThat(assessment.verdictAt(at("2026-07-01T00:00"))).isEqualTo(Verdict.OVERDUE);
+    }
+
+    @Test
+    void aLimitWithoutANumberGivesNoTarget() {
+        var open = assess(received("1", "2026-06-01T10:00", "citizen/03"));
+        var delivered =
+                assess(
+                        received("1", "2026-06-01T10:00", "citizen/03"),
+                        delivered("2", "2026-09-01T10:00"));
+
+        assertThat(open.verdictAt(at("2027-01-01T00:00"))).isEqualTo(Verdict.NO_TARGET);
+        assertThat(delivered.settled()).isEqualTo(Verdict.NO_TARGET);
+    }
+
+    @Test
+    void aLimitThatNeedsReviewGivesNoTargetAndSaysSo() {
+        var assessment =
+                assess(
+                        received("1", "2026-06-01T10:00", "citizen/04"),
+                        delivered("2", "2026-06-01T11:00"));
+
+        assertThat(assessment.settled()).isEqualTo(Verdict.NO_TARGET);
+        assertThat(assessment.findings()).containsExactly(Finding.LIMIT_NEEDS_REVIEW);
+    }
+
+    @Test
+    void aServiceTheCharterDoesNotPromiseIsOutOfScope() {
+        var assessment = assess(received("1", "2026-06-01T10:00", "internal/09"));
+
+        assertThat(assessment.settled()).isEqualTo(Verdict.OUT_OF_SCOPE);
+        assertThat(assessment.findings()).containsExactly(Finding.SERVICE_NOT_IN_CHARTER);
+    }
+
+    @Test
+    void factsWithoutAReceiptAreNotJudged() {
+        assertThat(assess(delivered("1", "2026-06-01T10:00")).settled())
+                .isEqualTo(Verdict.OUT_OF_SCOPE);
+    }
+
+    @Test
+    void aComplaintIsJudgedTierByTier() {
+        var firstTier = assess(lodged("1", "2026-06-01T10:00"), resolved("2", "2026-06-03T10:00"));
+        var secondTier = assess(lodged("1", "2026-06-01T10:00"), appealed("2", "2026-06-03T10:00"));
+
+        assertThat(firstTier.settled()).isEqualTo(Verdict.WITHIN_LIMIT);
+        assertThat(firstTier.tier()).isEqualTo(1);
+        // twenty working days from 3 June, over the weekends and Ashura (a Friday)
+        assertThat(secondTier.deadline().dueOn()).isEqualTo("2026-07-01");
+        assertThat(secondTier.tier()).isEqualTo(2);
+    }
+
+    private static Assessment assess(CaseFact... facts) {
+        return CaseAssessor.assess(CaseFold.fold(List.of(facts)), CHARTERS, CALENDAR);
+    }
+
+    private static Publication publication(String from, String limitOfFirst) {
+        return new Publication(
+                at(from + "T00:00"),
+                from,
+                new Charter(
+                        LocalDate.parse(from),
+                        CountingRule.DAY_ZERO,
+                        List.of(
+                                service("citizen/01", limitOfFirst),
+                                service("citizen/02", "৭ কার্যদিবস / প্রয়োজন অনুযায়ী"),
+                                service("citizen/03", "প্রয়োজন অনুযায়ী"),
+                                service("citizen/04", "যত দ্রুত সম্ভব")),
+                        ComplaintTier.NATIONAL_DEFAULT));
+    }
+
+    private static ServiceStandard service(String code, String limit) {
+        return new ServiceStandard(
+                new ServiceCode(code), "সেবা", null, limit, null, null, null, null);
+    }
+}

@@ -1,0 +1,245 @@
+package bd.somoyshima.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bd.somoyshima.calendar.OfficeCalendar;
+import bd.somoyshima.calendar.ShippedCalendar;
+import bd.somoyshima.deadline.Deadlines.Agreement;
+import bd.somoyshima.limit.TimeLimit;
+import bd.somoyshima.limit.TimeLimitReader;
+import bd.somoyshima.office.OfficeId;
+import bd.somoyshima.place.PlaceCode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Times are local times of Dhaka, six hours ahead of UTC. */
+class DeadlinesTest {
+
+    private static final OfficeCalendar MANIKGANJ_SADAR =
+            ShippedCalendar.calendar()
+                    .forOffice(new OfficeId("ict-manikganj-sadar"), new PlaceCode("BD-30-56-46"));
+
+    @ParameterizedTest(name = "received {0}, {1}, {2}: due on {3}, because {4}")
+    @CsvSource({
+        // received, limit, rule, due on, why
+        "2026-03-15T11:00, 3 working days, DAY_ZERO,     2026-03-25, 'Mon 16 March; closed 17–23 March for Eid-ul-Fitr; Tue 24 and Wed 25'",
+        "2026-05-20T11:00, 3 working days, DAY_ZERO,     2026-05-24, 'Thu 21; Sat 23 May was a working day; Sun 24'",
+        "2026-05-24T11:00, 3 working days, DAY_ZERO,     2026-06-03, 'closed 25–31 May for Eid-ul-Azha; 1, 2 and 3 June'",
+        "2025-03-27T11:00, 3 working days, DAY_ZERO,     2025-04-08, 'closed 28 March to 5 April; 6, 7 and 8 April'",
+        "2026-05-22T11:00, 3 working days, DAY_ZERO,     2026-06-01, 'received on a Friday, which is day 0: Sat 23, Sun 24, Mon 1 June'",
+        "2026-05-22T11:00, 3 working days, ROLL_FORWARD, 2026-06-02, 'counts as received on Sat 23: Sun 24, 1 and 2 June'",
+        "2026-05-20T23:59, 3 working days, DAY_ZERO,     2026-05-24, 'the last minute of the day is the same day'",
+        "2026-05-20T00:00, 3 working days, DAY_ZERO,     2026-05-24, 'and so is the first'",
+        "2026-05-20T11:00, Instant,        DAY_ZERO,     2026-05-20, 'an open day: by its end'",
+        "2026-05-25T11:00, Instant,        DAY_ZERO,     2026-06-01, 'closed until 31 May: by the end of the first open day'",
+        "2026-02-19T11:00, 45 working days,DAY_ZERO,     2026-05-04, 'with Eid-ul-Fitr, Independence Day, New Year and May Day between'"
+    })
+    void dueOn(
+            LocalDateTime received, String limit, CountingRule rule, LocalDate dueOn, String why) {
+        var deadline =
+                Deadlines.of(
+                        TimeLimitReader.read(limit).limit(),
+                        local(received),
+                        List.of(),
+                        List.of(),
+                        MANIKGANJ_SADAR,
+                        rule);
+
+        assertThat(deadline.dueOn()).as(why).isEqualTo(dueOn);
+        assertThat(deadline.dueAt()).isEqualTo(local(dueOn.plusDays(1).atStartOfDay()));
+    }
+
+    @Test
+    void theInstantPromiseStandsBesideTheNumber() {
+        var deadline = of("তাৎক্ষণিক / ০৩ কার্যদিবস", "2026-05-25T11:00");
+
+        assertThat(deadline.instantUntil()).isEqualTo(local("2026-06-02T00:00"));
+        assertThat(deadline.dueOn()).isEqualTo("2026-06-03");
+    }
+
+    @ParameterizedTest(name = "{0} received on 2026-06-01: at risk from {1}, because {2}")
+    @CsvSource({
+        "1 working day,    2026-06-02T00:00, 'its only day has begun'",
+        "3 working days,   2026-06-04T00:00, 'its last day has begun'",
+        "10 working days,  2026-06-15T00:00, 'nine of ten days are used, which is also when the last begins'",
+        "20 working days,  2026-06-25T00:00, 'seventeen of twenty days are used: more than 80 per cent'"
+    })
+    void atRiskFrom(String limit, LocalDateTime atRiskFrom, String why) {
+        assertThat(of(limit, "2026-06-01T10:00").atRiskFrom()).as(why).isEqualTo(local(atRiskFrom));
+    }
+
+    @ParameterizedTest(
+            name = "received Mon 1 June 2026, 3 days, paused {0} to {1}: due on {2}, because {3}")
+    @CsvSource({
+        "2026-06-02T10:00, 2026-06-02T15:00, 2026-06-04, 'resumed the same day: the clock runs when the day ends'",
+        "2026-06-02T10:00, 2026-06-03T09:00, 2026-06-07, 'Tuesday ends in the pause and is not counted'",
+        "2026-06-02T10:00, 2026-06-09T09:00, 2026-06-11, 'Tue, Wed, Thu, Sun and Mon are not counted'",
+        "2026-06-01T10:00, 2026-06-01T11:00, 2026-06-04, 'nothing of day 0 is counted anyway'",
+        "2026-06-04T10:00, 2026-06-07T10:00, 2026-06-07, 'Thursday, the third day, ends in the pause'",
+        "2026-06-02T10:00, 2026-06-03T00:00, 2026-06-07, 'at midnight the clock still stands for Tuesday'",
+        "2026-06-05T10:00, 2026-06-09T10:00, 2026-06-04, 'the pause begins after the limit has run out'"
+    })
+    void daysThatEndInAPauseAreNotCounted(
+            LocalDateTime from, LocalDateTime to, LocalDate dueOn, String why) {
+        var deadline =
+                paused("3 working days", "2026-06-01T09:30", new Pause(local(from), local(to)));
+
+        assertThat(deadline.dueOn()).as(why).isEqualTo(dueOn);
+    }
+
+    @Test
+    void whileTheClockStandsStillThereIsNoDueDate() {
+        var deadline =
+                paused(
+                        "3 working days",
+                        "2026-06-01T09:30",
+                        new Pause(local("2026-06-03T10:00"), null));
+
+        assertThat(deadline.dueOn()).isNull();
+        assertThat(deadline.dueAt()).isNull();
+    }
+
+    @Test
+    void aDateAgreedInTimeReplacesTheCountedOne() {
+        var deadline =
+                agreed(
+                        "7 working days / as required",
+                        new Agreement(local("2026-06-08T12:00"), LocalDate.of(2026, 7, 15)));
+
+        assertThat(deadline.dueOn()).isEqualTo("2026-07-15");
+        assertThat(deadline.agreed()).isTrue();
+    }
+
+    @Test
+    void aDateAgreedAfterTheLimitRanOutChangesNothing() {
+        var deadline =
+                agreed(
+                        "7 working days / as required",
+                        new Agreement(local("2026-06-12T12:00"), LocalDate.of(2026, 7, 15)));
+
+        assertThat(deadline.dueOn()).isEqualTo("2026-06-10");
+        assertThat(deadline.agreed()).isFalse();
+    }
+
+    @Test
+    void noDateCanBeAgreedWhereTheCharterProvidesForNone() {
+        var deadline =
+                agreed(
+                        "7 working days",
+                        new Agreement(local("2026-06-08T12:00"), LocalDate.of(2026, 7, 15)));
+
+        assertThat(deadline.dueOn()).isEqualTo("2026-06-10");
+        assertThat(deadline.agreed()).isFalse();
+    }
+
+    @Test
+    void asRequiredAloneHasNoTargetUntilADateIsAgreed() {
+        assertThat(agreed("as required").dueOn()).isNull();
+        assertThat(
+                        agreed(
+                                        "as required",
+                                        new Agreement(
+                                                local("2026-06-08T12:00"),
+                                                LocalDate.of(2026, 7, 15)))
+                                .dueOn())
+                .isEqualTo("2026-07-15");
+    }
+
+    /** A second counting, day by day and as simple as can be, over random histories with pauses. */
+    @Test
+    void agreesWithCountingDayByDay() {
+        var random = new Random(471_100);
+        for (int i = 0; i < 100_000; i++) {
+            var received =
+                    LocalDateTime.of(2023, 1, 1, 0, 0)
+                            .plusMinutes(random.nextInt(4 * 365 * 24 * 60));
+            int days = 1 + random.nextInt(60);
+            var rule = random.nextBoolean() ? CountingRule.DAY_ZERO : CountingRule.ROLL_FORWARD;
+            var pauses = new ArrayList<Pause>();
+            var cursor = received;
+            for (int p = random.nextInt(4); p > 0; p--) {
+                var from = cursor.plusMinutes(random.nextInt(20 * 24 * 60));
+                var to = from.plusMinutes(random.nextInt(10 * 24 * 60));
+                cursor = to.plusMinutes(1);
+                pauses.add(new Pause(local(from), local(to)));
+            }
+
+            var actual =
+                    Deadlines.of(
+                            new TimeLimit.WorkingDays(days, false, null),
+                            local(received),
+                            pauses,
+                            List.of(),
+                            MANIKGANJ_SADAR,
+                            rule);
+
+            var expected = countDayByDay(received, days, pauses, rule);
+            assertThat(actual.dueOn())
+                    .as("received %s, %d days, %s, paused %s", received, days, rule, pauses)
+                    .isEqualTo(expected);
+            assertThat(Deadlines.countedDays(actual.dayZero(), expected, pauses, MANIKGANJ_SADAR))
+                    .isEqualTo(days);
+        }
+    }
+
+    private static LocalDate countDayByDay(
+            LocalDateTime received, int days, List<Pause> pauses, CountingRule rule) {
+        var day = received.toLocalDate();
+        if (rule == CountingRule.ROLL_FORWARD) {
+            while (!MANIKGANJ_SADAR.on(day).open()) {
+                day = day.plusDays(1);
+            }
+        }
+        int counted = 0;
+        while (counted < days) {
+            day = day.plusDays(1);
+            var end = local(day.plusDays(1).atStartOfDay());
+            boolean running =
+                    pauses.stream().noneMatch(p -> p.from().isBefore(end) && !p.to().isBefore(end));
+            if (MANIKGANJ_SADAR.on(day).open() && running) {
+                counted++;
+            }
+        }
+        return day;
+    }
+
+    private static Deadline of(String limit, String received) {
+        return paused(limit, received);
+    }
+
+    private static Deadline paused(String limit, String received, Pause... pauses) {
+        return Deadlines.of(
+                TimeLimitReader.read(limit).limit(),
+                local(received),
+                List.of(pauses),
+                List.of(),
+                MANIKGANJ_SADAR,
+                CountingRule.DAY_ZERO);
+    }
+
+    private static Deadline agreed(String limit, Agreement... agreements) {
+        return Deadlines.of(
+                TimeLimitReader.read(limit).limit(),
+                local("2026-06-01T10:00"),
+                List.of(),
+                List.of(agreements),
+                MANIKGANJ_SADAR,
+                CountingRule.DAY_ZERO);
+    }
+
+    private static Instant local(String dhaka) {
+        return local(LocalDateTime.parse(dhaka));
+    }
+
+    private static Instant local(LocalDateTime dhaka) {
+        return dhaka.atOffset(ZoneOffset.ofHours(6)).toInstant();
+    }
+}

@@ -1,0 +1,185 @@
+package bd.somoyshima.eventlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bd.somoyshima.calendar.CalendarEntry;
+import bd.somoyshima.calendar.CalendarEntry.HolidayClass;
+import bd.somoyshima.calendar.CalendarEntry.Kind;
+import bd.somoyshima.charter.Charter;
+import bd.somoyshima.charter.ComplaintTier;
+import bd.somoyshima.charter.ServiceCode;
+import bd.somoyshima.charter.ServiceStandard;
+import bd.somoyshima.deadline.CountingRule;
+import bd.somoyshima.fact.CaseFact;
+import bd.somoyshima.fact.Fact;
+import bd.somoyshima.fact.FactHeader;
+import bd.somoyshima.fact.Facts;
+import bd.somoyshima.fact.ReferenceFact.CalendarDayDeclared;
+import bd.somoyshima.fact.ReferenceFact.CharterPublished;
+import bd.somoyshima.fact.ReferenceFact.OfficeRegistered;
+import bd.somoyshima.place.PlaceCode;
+import bd.somoyshima.place.Scope;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.JacksonException;
+
+/**
+ * What is stored stays readable: one approved file for each stored name. A change of shape breaks
+ * this test; then the fact needs a new name and an upcaster, not a new file.
+ */
+class FactCodecTest {
+
+    private static final String AT = "2026-06-01T10:00";
+
+    static Stream<Fact> oneOfEach() {
+        var demo = new FactHeader(Facts.SOURCE, "1", Facts.at(AT), true);
+        return Stream.of(
+                new CaseFact.RequestReceived(
+                        demo,
+                        Facts.OFFICE,
+                        Facts.CASE,
+                        new ServiceCode("citizen/01"),
+                        "k1_Zm9vYmFyYmF6"),
+                Facts.paused("1", AT),
+                Facts.resumed("1", AT),
+                Facts.agreed("1", AT, "2026-07-01"),
+                Facts.delivered("1", AT),
+                Facts.rejected("1", AT),
+                Facts.withdrawn("1", AT),
+                Facts.lodged("1", AT),
+                Facts.appealed("1", AT),
+                Facts.resolved("1", AT),
+                Facts.corrected("2", "2026-06-03T10:00", Facts.delivered("1", AT)),
+                Facts.voided("2", "2026-06-03T10:00", "1"),
+                new OfficeRegistered(
+                        Facts.header("1", AT),
+                        Facts.OFFICE,
+                        new PlaceCode("BD-30-56-46"),
+                        "doict",
+                        "Upazila ICT Office, Manikganj Sadar",
+                        "উপজেলা আইসিটি কার্যালয়, মানিকগঞ্জ সদর"),
+                new CharterPublished(
+                        Facts.header("1", AT),
+                        Facts.OFFICE,
+                        new Charter(
+                                LocalDate.of(2025, 7, 1),
+                                CountingRule.DAY_ZERO,
+                                List.of(
+                                        new ServiceStandard(
+                                                new ServiceCode("citizen/03"),
+                                                "প্রকল্পের তথ্য প্রদান",
+                                                "Providing project information",
+                                                "তাৎক্ষণিক / ০৩ কার্যদিবস (প্রযোজ্য ক্ষেত্রে)",
+                                                null,
+                                                null,
+                                                "বিনামূল্যে",
+                                                "উপজেলা আইসিটি অফিসার")),
+                                ComplaintTier.NATIONAL_DEFAULT)),
+                new CalendarDayDeclared(
+                        Facts.header("1", AT),
+                        new CalendarEntry(
+                                LocalDate.of(2026, 5, 25),
+                                Kind.HOLIDAY,
+                                HolidayClass.DECLARED_LATER,
+                                Scope.of("BD-30"),
+                                "Eid-ul-Azha, additional day",
+                                "ঈদুল আজহা (অতিরিক্ত দিন)",
+                                null,
+                                Facts.at("2026-05-10T12:00"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("oneOfEach")
+    void isStoredInTheApprovedShapeAndReadBack(Fact fact) throws IOException {
+        var approved = approved(FactNames.nameOf(fact.getClass()));
+
+        assertThat(FactCodec.json().readTree(FactCodec.write(fact)))
+                .isEqualTo(FactCodec.json().readTree(approved));
+        assertThat(FactCodec.read(approved)).isEqualTo(fact);
+    }
+
+    @Test
+    void everyStoredNameHasAnApprovedFile() {
+        assertThat(oneOfEach().map(f -> FactNames.nameOf(f.getClass())))
+                .containsExactlyInAnyOrderElementsOf(FactNames.all());
+    }
+
+    @Test
+    void anUnknownNameIsRefused() {
+        assertThatThrownBy(() -> FactCodec.read("{\"type\":\"service-request.dreamt.v1\"}"))
+                .isInstanceOf(JacksonException.class)
+                .hasMessageContaining("service-request.dreamt.v1");
+        assertThatThrownBy(
+                        () ->
+                                new FactSerializer()
+                                        .deserialize(
+                                                new SimpleSerializedObject<>(
+                                                        "{}",
+                                                        String.class,
+                                                        "java.util.HashMap",
+                                                        null)))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("java.util.HashMap");
+    }
+
+    @Test
+    void anUnknownFieldIsRefused() throws IOException {
+        var tampered =
+                approved("service-request.delivered.v1")
+                        .replace("\"caseNo\"", "\"remark\": \"x\", \"caseNo\"");
+
+        assertThatThrownBy(() -> FactCodec.read(tampered))
+                .isInstanceOf(JacksonException.class)
+                .hasMessageContaining("remark");
+    }
+
+    @Test
+    void axonSerializesFactsMetaDataAndTokensOnly() {
+        var serializer = new FactSerializer();
+        var fact = Facts.delivered("1", AT);
+
+        var stored = serializer.serialize(fact, String.class);
+        assertThat(stored.getType().getName()).isEqualTo("service-request.delivered.v1");
+        assertThat(serializer.<String, Fact>deserialize(stored)).isEqualTo(fact);
+
+        var metaData = MetaData.with("sender", "urn:x");
+        assertThat(
+                        serializer.<byte[], MetaData>deserialize(
+                                serializer.serialize(metaData, byte[].class)))
+                .isEqualTo(metaData);
+
+        var token = new GlobalSequenceTrackingToken(42);
+        assertThat(
+                        serializer.<byte[], Object>deserialize(
+                                serializer.serialize(token, byte[].class)))
+                .isEqualTo(token);
+
+        assertThatThrownBy(() -> serializer.serialize(new StringBuilder("x"), String.class))
+                .isInstanceOf(SerializationException.class);
+    }
+
+    @Test
+    void aListOfCaseFactsKeepsTheirNames() {
+        var facts = List.of(Facts.received("1", AT, "citizen/01"), Facts.delivered("2", AT));
+
+        assertThat(FactCodec.readAll(FactCodec.writeAll(facts))).isEqualTo(facts);
+    }
+
+    private static String approved(String name) throws IOException {
+        try (var in = FactCodecTest.class.getResourceAsStream(name + ".json")) {
+            assertThat(in).as("approved file %s.json", name).isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

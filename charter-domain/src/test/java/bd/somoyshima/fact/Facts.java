@@ -1,0 +1,89 @@
+package bd.somoyshima.fact;
+
+import bd.somoyshima.charter.ServiceCode;
+import bd.somoyshima.fact.CaseFact.ComplaintAppealed;
+import bd.somoyshima.fact.CaseFact.ComplaintLodged;
+import bd.somoyshima.fact.CaseFact.ComplaintResolved;
+import bd.somoyshima.fact.CaseFact.FactCorrected;
+import bd.somoyshima.fact.CaseFact.FactVoided;
+import bd.somoyshima.fact.CaseFact.RejectionGround;
+import bd.somoyshima.fact.CaseFact.RequestDateAgreed;
+import bd.somoyshima.fact.CaseFact.RequestDelivered;
+import bd.somoyshima.fact.CaseFact.RequestPaused;
+import bd.somoyshima.fact.CaseFact.RequestReceived;
+import bd.somoyshima.fact.CaseFact.RequestRejected;
+import bd.somoyshima.fact.CaseFact.RequestResumed;
+import bd.somoyshima.fact.CaseFact.RequestWithdrawn;
+import bd.somoyshima.fact.CaseFact.WaitingFor;
+import bd.somoyshima.office.OfficeId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
+/** Facts of one case for tests; times are local times of Dhaka. */
+public final class Facts {
+
+    public static final String SOURCE = "urn:test:ict-manikganj-sadar";
+    public static final OfficeId OFFICE = new OfficeId("ict-manikganj-sadar");
+    public static final String CASE = "MS-1";
+
+    private Facts() {}
+
+    public static Instant at(String dhaka) {
+        return LocalDateTime.parse(dhaka).toInstant(ZoneOffset.ofHours(6));
+    }
+
+    public static FactHeader header(String id, String at) {
+        return new FactHeader(SOURCE, id, at(at), false);
+    }
+
+    public static CaseFact received(String id, String at, String service) {
+        return new RequestReceived(header(id, at), OFFICE, CASE, new ServiceCode(service), null);
+    }
+
+    public static CaseFact paused(String id, String at) {
+        return new RequestPaused(header(id, at), OFFICE, CASE, WaitingFor.APPLICANT);
+    }
+
+    public static CaseFact resumed(String id, String at) {
+        return new RequestResumed(header(id, at), OFFICE, CASE);
+    }
+
+    public static CaseFact agreed(String id, String at, String on) {
+        return new RequestDateAgreed(header(id, at), OFFICE, CASE, LocalDate.parse(on));
+    }
+
+    public static CaseFact delivered(String id, String at) {
+        return new RequestDelivered(header(id, at), OFFICE, CASE);
+    }
+
+    public static CaseFact rejected(String id, String at) {
+        return new RequestRejected(header(id, at), OFFICE, CASE, RejectionGround.INCOMPLETE);
+    }
+
+    public static CaseFact withdrawn(String id, String at) {
+        return new RequestWithdrawn(header(id, at), OFFICE, CASE);
+    }
+
+    public static CaseFact lodged(String id, String at) {
+        return new ComplaintLodged(header(id, at), OFFICE, CASE, null, null);
+    }
+
+    public static CaseFact appealed(String id, String at) {
+        return new ComplaintAppealed(header(id, at), OFFICE, CASE);
+    }
+
+    public static CaseFact resolved(String id, String at) {
+        return new ComplaintResolved(header(id, at), OFFICE, CASE);
+    }
+
+    public static CaseFact corrected(String id, String at, CaseFact replacement) {
+        return new FactCorrected(
+                header(id, at), OFFICE, CASE, replacement.header().key(), replacement);
+    }
+
+    public static CaseFact voided(String id, String at, String voidedId) {
+        return new FactVoided(header(id, at), OFFICE, CASE, new FactKey(SOURCE, voidedId));
+    }
+}

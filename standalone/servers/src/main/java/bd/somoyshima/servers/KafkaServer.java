@@ -1,0 +1,240 @@
+package bd.somoyshima.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+
+/**
+ * A real Kafka broker (KRaft, one node) on the loopback address, in a JVM of its own: in this one
+ * it would halt everything on a disk error.
+ */
+public final class KafkaServer implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+    /** Fixed, so that a storage directory stays usable over restarts. */
+    private static final String CLUSTER_ID = "c29tb3lzaGltYS1lbWJlZA";
+
+    private final int port;
+    private final Process process;
+
+    private KafkaServer(int port, Process process) {
+        this.port = port;
+        this.process = process;
+    }
+
+    /**
+     * Starts a broker and waits until it listens.
+     *
+     * @param directory holds {@code storage}, {@code server.properties} and {@code kafka.log}
+     * @param port the port to listen on, on the loopback address
+     * @throws ServerStartException with a clear sentence if it cannot be started
+     */
+    public static KafkaServer start(Path directory, int port) {
+        try {
+            Files.createDirectories(directory);
+            var storage = directory.resolve("storage").toAbsolutePath();
+            var log = directory.resolve("kafka.log").toAbsolutePath();
+            stopLeftOver(directory);
+            Ports.requireFree("Kafka", port, "another port");
+            var properties = directory.resolve("server.properties").toAbsolutePath();
+            Files.writeString(properties, properties(storage, port, Ports.free()));
+            var command =
+                    List.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-Xms64m",
+                            "-Xmx384m",
+                            "-XX:+UseSerialGC",
+                            "-Dlog4j2.configurationFile=classpath:broker-log4j2.xml",
+                            "-cp",
+                            classPath(),
+                            BrokerMain.class.getName(),
+                            properties.toString(),
+                            storage.toString(),
+                            CLUSTER_ID);
+            var process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(Redirect.appendTo(log.toFile()))
+                            .start();
+            Files.writeString(directory.resolve("broker.pid"), Long.toString(process.pid()));
+            var server = new KafkaServer(port, process);
+            server.awaitListening(log);
+            return server;
+        } catch (IOException e) {
+            throw new ServerStartException(
+                    "Kafka could not be started in " + directory + ": " + e, e);
+        }
+    }
+
+    /** The address for clients. */
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    /** Kills the broker at once. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    @Override
+    public void close() {
+        if (!process.isAlive()) {
+            return;
+        }
+        try {
+            process.destroy();
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String properties(Path storage, int port, int controllerPort) {
+        return """
+        process.roles=broker,controller
+        node.id=1
+        controller.quorum.bootstrap.servers=127.0.0.1:%2$d
+        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+        advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+        controller.listener.names=CONTROLLER
+        log.dirs=%3$s
+        # one broker keeps its own housekeeping
+        offsets.topic.replication.factor=1
+        offsets.topic.num.partitions=4
+        transaction.state.log.replication.factor=1
+        transaction.state.log.min.isr=1
+        share.coordinator.state.topic.replication.factor=1
+        share.coordinator.state.topic.min.isr=1
+        group.initial.rebalance.delay.ms=0
+        auto.create.topics.enable=false
+        log.retention.hours=-1
+        """
+                .formatted(port, controllerPort, storage);
+    }
+
+    private void awaitListening(Path log) {
+        var limit = Instant.now().plus(START_LIMIT);
+        while (true) {
+            try (var socket = new Socket()) {
+                socket.connect(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
+                return;
+            } catch (IOException e) {
+                if (!process.isAlive()) {
+                    throw new ServerStartException(
+                            "Kafka ended right after its start; see " + log, e);
+                }
+                if (Instant.now().isAfter(limit)) {
+                    process.destroyForcibly();
+                    throw new ServerStartException(
+                            "Kafka did not answer within "
+                                    + START_LIMIT.toSeconds()
+                                    + " seconds; see "
+                                    + log,
+                            e);
+                }
+            }
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ServerStartException("interrupted while Kafka was starting", e);
+            }
+        }
+    }
+
+    /**
+     * A broker ends with the one who started it; this waits for one that is still on its way out.
+     */
+    private static void stopLeftOver(Path directory) throws IOException {
+        var pidFile = directory.resolve("broker.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        var leftOver =
+                ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()))
+                        .filter(
+                                p ->
+                                        p.info()
+                                                .commandLine()
+                                                .map(c -> c.contains(BrokerMain.class.getName()))
+                                                .orElse(false));
+        if (leftOver.isPresent()) {
+            leftOver.get().destroy();
+            leftOver.get().onExit().orTimeout(30, TimeUnit.SECONDS).join();
+        }
+    }
+
+    /** This module's classes and the broker's own libraries, which travel with them. */
+    private static String classPath() throws IOException {
+        var own = ownLocation();
+        var libraries = Files.isDirectory(own) ? own.resolve("broker") : unpackedLibraries(own);
+        var entries = new ArrayList<String>();
+        entries.add(own.toString());
+        try (var files = Files.list(libraries)) {
+            files.filter(f -> f.toString().endsWith(".jar"))
+                    .sorted()
+                    .forEach(f -> entries.add(f.toString()));
+        }
+        return String.join(System.getProperty("path.separator"), entries);
+    }
+
+    private static Path ownLocation() {
+        try {
+            return Path.of(
+                    KafkaServer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the class path has an unreadable entry", e);
+        }
+    }
+
+    private static Path unpackedLibraries(Path jar) throws IOException {
+        var stamp = jar + " " + Files.size(jar) + " " + Files.getLastModifiedTime(jar);
+        var cache =
+                Caches.directory(
+                        "kafka-" + Caches.fingerprint(stamp.getBytes(StandardCharsets.UTF_8)));
+        if (Files.exists(cache)) {
+            return cache;
+        }
+        var staging = Files.createTempDirectory(cache.getParent(), "unpacking");
+        try (var archive = new JarFile(jar.toFile())) {
+            for (var entry : (Iterable<JarEntry>) archive.versionedStream()::iterator) {
+                if (entry.getName().startsWith("broker/") && entry.getName().endsWith(".jar")) {
+                    try (var in = archive.getInputStream(entry)) {
+                        Files.copy(
+                                in, staging.resolve(entry.getName().substring("broker/".length())));
+                    }
+                }
+            }
+        }
+        try {
+            Files.move(staging, cache, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (!Files.exists(cache)) { // else another process was faster
+                throw new UncheckedIOException(
+                        "the broker's libraries could not be put in place", e);
+            }
+        }
+        return cache;
+    }
+}
