@@ -109,6 +109,17 @@ public final class OfficeCalendar {
         return LocalDate.ofEpochDay(BASE + openDays[position]);
     }
 
+    /**
+     * The day from which at most n open days remain up to and including a day: the n-th open day
+     * before it.
+     *
+     * @param n 1 or more
+     */
+    public LocalDate nthOpenDayBefore(LocalDate day, int n) {
+        int openBefore = openUpTo[index(day.minusDays(1))];
+        return openBefore < n ? FIRST : LocalDate.ofEpochDay(BASE + openDays[openBefore - n]);
+    }
+
     /** The first open day on or after a day. */
     public LocalDate firstOpenDayFrom(LocalDate day) {
         return isOpen(day) ? day : nthOpenDayAfter(day, 1);

@@ -2,6 +2,7 @@ package bd.somoyshima.eventlog;
 
 import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.Fact;
+import bd.somoyshima.fact.RecordedFact;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
@@ -62,12 +63,13 @@ public final class FactCodec {
         return MAPPER.readValue(json, Fact.class);
     }
 
-    public static String writeAll(List<CaseFact> facts) {
-        return MAPPER.writerFor(new TypeReference<List<CaseFact>>() {}).writeValueAsString(facts);
+    /** Facts of one case with the times they were recorded, as one JSON text. */
+    public static String writeAll(List<RecordedFact> facts) {
+        return MAPPER.writeValueAsString(facts);
     }
 
     /** Reads what {@link #writeAll} wrote. */
-    public static List<CaseFact> readAll(String json) {
-        return MAPPER.readValue(json, new TypeReference<List<CaseFact>>() {});
+    public static List<RecordedFact> readAll(String json) {
+        return MAPPER.readValue(json, new TypeReference<List<RecordedFact>>() {});
     }
 }

@@ -15,6 +15,7 @@ import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.Fact;
 import bd.somoyshima.fact.FactHeader;
 import bd.somoyshima.fact.Facts;
+import bd.somoyshima.fact.RecordedFact;
 import bd.somoyshima.fact.ReferenceFact.CalendarDayDeclared;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
 import bd.somoyshima.fact.ReferenceFact.OfficeRegistered;
@@ -171,7 +172,12 @@ class FactCodecTest {
 
     @Test
     void aListOfCaseFactsKeepsTheirNames() {
-        var facts = List.of(Facts.received("1", AT, "citizen/01"), Facts.delivered("2", AT));
+        var facts =
+                List.of(
+                        new RecordedFact(
+                                Facts.at("2026-06-02T09:00"),
+                                Facts.received("1", AT, "citizen/01")),
+                        new RecordedFact(Facts.at("2026-06-03T09:00"), Facts.delivered("2", AT)));
 
         assertThat(FactCodec.readAll(FactCodec.writeAll(facts))).isEqualTo(facts);
     }

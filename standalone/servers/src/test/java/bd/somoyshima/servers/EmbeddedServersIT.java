@@ -16,7 +16,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class EmbeddedServersTest {
+class EmbeddedServersIT {
 
     @TempDir Path directory;
 

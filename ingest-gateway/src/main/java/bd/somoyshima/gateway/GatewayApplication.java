@@ -1,0 +1,27 @@
+package bd.somoyshima.gateway;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/**
+ * The ingest gateway: takes facts, gives a verdict for every one, appends them to the event log.
+ */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class GatewayApplication {
+
+    public static void main(String[] args) {
+        application().run(args);
+    }
+
+    /** The application, ready to be run; its settings are in {@code ingest-gateway.yml}. */
+    public static SpringApplication application() {
+        // Axon's own switch: nothing here calls home.
+        System.setProperty("axoniq.update-checker.disabled", "true");
+        return new SpringApplicationBuilder(GatewayApplication.class)
+                .properties("spring.config.name=ingest-gateway")
+                .build();
+    }
+}

@@ -1,0 +1,103 @@
+package bd.somoyshima.gateway;
+
+import bd.somoyshima.eventlog.FactSerializer;
+import bd.somoyshima.eventlog.Migrations;
+import bd.somoyshima.eventlog.OrderedEventStorageEngine;
+import bd.somoyshima.gateway.calendar.CalendarAggregate;
+import bd.somoyshima.gateway.charter.CharterBookAggregate;
+import bd.somoyshima.gateway.office.OfficeAggregate;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.context.annotation.Bean;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * How the gateway is put together. Everything of Axon is wired here by hand: what its
+ * auto-configuration would choose on JDBC without JPA keeps events in memory and runs without
+ * transactions.
+ */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class GatewayWiring {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** The pool of the working role; the tables are up to date before it is handed out. */
+    @Bean
+    HikariDataSource dataSource(GatewaySettings settings) {
+        var database = settings.database();
+        if (!database.ownerUsername().isEmpty()) {
+            for (var schema : new String[] {"eventlog", "gateway"}) {
+                Migrations.run(
+                        database.url(), database.ownerUsername(), database.ownerPassword(), schema);
+            }
+        }
+        var pool = new HikariDataSource();
+        pool.setPoolName("gateway");
+        pool.setJdbcUrl(database.url());
+        pool.setUsername(database.username());
+        pool.setPassword(database.password());
+        pool.setMaximumPoolSize(database.poolSize());
+        pool.setConnectionTimeout(5_000);
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        pool.addDataSourceProperty("ApplicationName", "ingest-gateway");
+        return pool;
+    }
+
+    @Bean
+    TransactionManager axonTransactions(PlatformTransactionManager transactions) {
+        return new SpringTransactionManager(transactions);
+    }
+
+    @Bean
+    TransactionTemplate transactions(PlatformTransactionManager transactions) {
+        return new TransactionTemplate(transactions);
+    }
+
+    @Bean
+    ConnectionProvider connections(DataSource dataSource) {
+        return new SpringDataSourceConnectionProvider(dataSource);
+    }
+
+    @Bean
+    OrderedEventStorageEngine storageEngine(
+            ConnectionProvider connections, TransactionManager transactions) {
+        return OrderedEventStorageEngine.on(
+                connections, transactions, new FactSerializer(), new EventUpcasterChain());
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "shutdown")
+    Configuration axon(OrderedEventStorageEngine storageEngine, TransactionManager transactions) {
+        return DefaultConfigurer.defaultConfiguration(false)
+                .configureSerializer(c -> new FactSerializer())
+                .configureTransactionManager(c -> transactions)
+                .configureEmbeddedEventStore(c -> storageEngine)
+                .configureAggregate(OfficeAggregate.class)
+                .configureAggregate(CharterBookAggregate.class)
+                .configureAggregate(CalendarAggregate.class)
+                .buildConfiguration();
+    }
+
+    @Bean
+    EventStore eventStore(Configuration axon) {
+        return axon.eventStore();
+    }
+
+    @Bean
+    CommandGateway commandGateway(Configuration axon) {
+        return axon.commandGateway();
+    }
+}

@@ -1,0 +1,486 @@
+package bd.somoyshima.gateway.intake;
+
+import bd.somoyshima.calendar.OfficeCalendar;
+import bd.somoyshima.calendar.WorkingCalendar;
+import bd.somoyshima.eventlog.FactCodec;
+import bd.somoyshima.eventlog.FactNames;
+import bd.somoyshima.fact.CaseFact;
+import bd.somoyshima.fact.Fact;
+import bd.somoyshima.fact.Problem;
+import bd.somoyshima.fact.Problem.Code;
+import bd.somoyshima.gateway.intake.Translation.Translated;
+import bd.somoyshima.gateway.intake.Translation.Untranslatable;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Turns a CloudEvent 1.0 into a fact, or says field by field why it is none.
+ *
+ * <p>{@code data} has the fields of the stored fact; {@code source}, {@code id} and {@code time}
+ * become its header. Unknown fields are refused: no free text enters the event log.
+ */
+@Component
+class FactTranslator {
+
+    private static final Set<String> ATTRIBUTES =
+            Set.of(
+                    "specversion",
+                    "id",
+                    "source",
+                    "type",
+                    "time",
+                    "subject",
+                    "datacontenttype",
+                    "dataschema",
+                    "data",
+                    "demonstration");
+
+    private static final int LONGEST_ID = 200;
+    private static final Pattern CASE_NO = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9_-]{12,88}");
+    private static final Instant EARLIEST = WorkingCalendar.startOf(OfficeCalendar.FIRST);
+
+    /** Office clocks run ahead at times; a fact from further in the future is a mistake. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
+
+    private final Clock clock;
+
+    FactTranslator(Clock clock) {
+        this.clock = clock;
+    }
+
+    Translation translate(JsonNode event) {
+        return new Reading(event, clock.instant().plus(CLOCK_TOLERANCE)).translation();
+    }
+
+    /** One CloudEvent being read; problems are collected, not thrown. */
+    private static final class Reading {
+
+        private final JsonNode event;
+        private final Instant latest;
+        private final List<Problem> problems = new ArrayList<>();
+
+        Reading(JsonNode event, Instant latest) {
+            this.event = event;
+            this.latest = latest;
+        }
+
+        Translation translation() {
+            if (!(event instanceof ObjectNode object)) {
+                problem("", shown(event), Code.MALFORMED, "a CloudEvent is a JSON object");
+                return new Untranslatable(null, null, problems);
+            }
+            object.propertyNames().stream()
+                    .filter(name -> !ATTRIBUTES.contains(name))
+                    .forEach(
+                            name ->
+                                    problem(
+                                            name,
+                                            shown(object.get(name)),
+                                            Code.UNKNOWN_FIELD,
+                                            "there is no such attribute; the fields of a fact stand under data"));
+            var specversion = text(object, "specversion", 10);
+            if (specversion != null && !specversion.equals("1.0")) {
+                problem("specversion", specversion, Code.MALFORMED, "write 1.0");
+            }
+            var id = text(object, "id", LONGEST_ID);
+            var source = uri(object);
+            var type = text(object, "type", LONGEST_ID);
+            var occurredAt = time(object, "time");
+            json(object);
+            var data = data(object, "data");
+            if (type != null && FactNames.typeOf(type).isEmpty()) {
+                problem(
+                        "type",
+                        type,
+                        Code.UNKNOWN_TYPE,
+                        "write one of " + String.join(", ", FactNames.all()));
+            }
+            if (id == null
+                    || source == null
+                    || type == null
+                    || occurredAt == null
+                    || data == null
+                    || !problems.isEmpty()) {
+                return new Untranslatable(source, id, List.copyOf(problems));
+            }
+            var stored = data.deepCopy();
+            withHeader(stored, type, source, id, occurredAt, flag(object));
+            switch (type) {
+                case "fact.corrected.v1" -> completeCorrection(stored, source);
+                case "fact.voided.v1" -> completeKey(stored, "voids", source);
+                default -> {}
+            }
+            var fact = problems.isEmpty() ? bound(stored) : null;
+            if (fact != null) {
+                check(object, fact);
+            }
+            return fact == null || !problems.isEmpty()
+                    ? new Untranslatable(source, id, List.copyOf(problems))
+                    : new Translated(fact);
+        }
+
+        private void check(ObjectNode object, Fact fact) {
+            RequiredFields.missing((Record) fact)
+                    .forEach(
+                            path ->
+                                    problem(
+                                            outer(path),
+                                            null,
+                                            Code.MISSING,
+                                            "this field is required"));
+            if (fact instanceof CaseFact caseFact && problems.isEmpty()) {
+                caseNumber(caseFact.caseNo(), "data.caseNo");
+                reference(caseFact, "data.");
+                dates(caseFact, "data.");
+                if (caseFact instanceof CaseFact.FactCorrected correction) {
+                    reference(correction.replacement(), "data.replacement.data.");
+                    dates(correction.replacement(), "data.replacement.data.");
+                }
+                var subject = object.path("subject").asString(caseFact.caseNo());
+                if (!subject.equals(caseFact.caseNo())) {
+                    problem(
+                            "subject",
+                            subject,
+                            Code.MALFORMED,
+                            "leave it out or write the case number");
+                }
+            }
+        }
+
+        private void caseNumber(String caseNo, String field) {
+            if (!CASE_NO.matcher(caseNo).matches()) {
+                problem(
+                        field,
+                        caseNo,
+                        Code.MALFORMED,
+                        "a case number is 1 to 64 of A-Z, a-z, 0-9, . _ - and begins with a letter or digit");
+            }
+        }
+
+        private void reference(CaseFact fact, String prefix) {
+            if (fact instanceof CaseFact.RequestReceived f) {
+                opaque(f.applicant(), prefix + "applicant");
+            } else if (fact instanceof CaseFact.ComplaintLodged f) {
+                opaque(f.complainant(), prefix + "complainant");
+            }
+        }
+
+        private void opaque(@Nullable String reference, String field) {
+            if (reference != null
+                    && !(OPAQUE.matcher(reference).matches() && hasLetter(reference))) {
+                problem(
+                        field,
+                        "(not shown)",
+                        Code.MALFORMED,
+                        "write an opaque keyed reference: 12 to 88 of A-Z, a-z, 0-9, _ and -, with a letter; never a"
+                                + " name, telephone number or NID");
+            }
+        }
+
+        private static boolean hasLetter(String text) {
+            return text.chars().anyMatch(Character::isLetter);
+        }
+
+        private void dates(CaseFact fact, String prefix) {
+            if (fact instanceof CaseFact.RequestDateAgreed f && !within(f.agreedOn())) {
+                problem(
+                        prefix + "agreedOn",
+                        f.agreedOn().toString(),
+                        Code.OUT_OF_RANGE,
+                        "write a date between "
+                                + OfficeCalendar.FIRST
+                                + " and "
+                                + OfficeCalendar.LAST);
+            }
+        }
+
+        private static boolean within(LocalDate date) {
+            return !date.isBefore(OfficeCalendar.FIRST) && date.isBefore(OfficeCalendar.LAST);
+        }
+
+        /**
+         * A correction says what the fact should have been; its key, office and case number are
+         * understood.
+         */
+        private void completeCorrection(ObjectNode stored, String source) {
+            completeKey(stored, "corrects", source);
+            var replacement = data(stored, "replacement", "data.replacement");
+            if (!(stored.get("corrects") instanceof ObjectNode key) || replacement == null) {
+                return; // what is missing is found when the fact is bound
+            }
+            for (var name : replacement.propertyNames()) {
+                if (!Set.of("type", "time", "data").contains(name)) {
+                    problem(
+                            "data.replacement." + name,
+                            null,
+                            Code.UNKNOWN_FIELD,
+                            "write type, time and data only");
+                }
+            }
+            var type = text(replacement, "type", LONGEST_ID, "data.replacement.type");
+            var time = time(replacement, "time", "data.replacement.time");
+            var inner = data(replacement, "data", "data.replacement.data");
+            if (type == null || time == null || inner == null || !problems.isEmpty()) {
+                return;
+            }
+            if (FactNames.typeOf(type).filter(CaseFact.class::isAssignableFrom).isEmpty()) {
+                problem(
+                        "data.replacement.type",
+                        type,
+                        Code.UNKNOWN_TYPE,
+                        "write the type of a fact about a case");
+                return;
+            }
+            var fact = inner.deepCopy();
+            for (var name : List.of("office", "caseNo")) {
+                if (!fact.has(name) && stored.has(name)) {
+                    fact.set(name, stored.get(name));
+                }
+            }
+            withHeader(
+                    fact,
+                    type,
+                    key.path("source").asString(source),
+                    key.path("id").asString(""),
+                    time,
+                    stored.path("header").path("demonstration").asBoolean(false));
+            stored.set("replacement", fact);
+        }
+
+        private void completeKey(ObjectNode stored, String field, String source) {
+            if (stored.get(field) instanceof ObjectNode key && !key.has("source")) {
+                key.put("source", source);
+            }
+        }
+
+        private static void withHeader(
+                ObjectNode fact,
+                String type,
+                String source,
+                String id,
+                Instant occurredAt,
+                boolean demonstration) {
+            var header = JsonNodeFactory.instance.objectNode();
+            header.put("source", source);
+            header.put("id", id);
+            header.put("occurredAt", occurredAt.toString());
+            header.put("demonstration", demonstration);
+            fact.set("header", header);
+            fact.put("type", type);
+        }
+
+        private @Nullable Fact bound(ObjectNode stored) {
+            try {
+                return FactCodec.json().treeToValue(stored, Fact.class);
+            } catch (UnrecognizedPropertyException e) {
+                problem(
+                        outer(path(e)),
+                        null,
+                        Code.UNKNOWN_FIELD,
+                        "there is no such field in a fact of this type");
+            } catch (InvalidFormatException e) {
+                problem(
+                        outer(path(e)),
+                        String.valueOf(e.getValue()),
+                        Code.MALFORMED,
+                        expected(e.getTargetType()));
+            } catch (ValueInstantiationException e) {
+                var cause = e.getCause();
+                problem(
+                        outer(path(e)),
+                        null,
+                        Code.MALFORMED,
+                        cause == null || cause.getMessage() == null
+                                ? "the value cannot be read"
+                                : cause.getMessage());
+            } catch (DatabindException e) {
+                problem(
+                        outer(path(e)),
+                        null,
+                        Code.MALFORMED,
+                        "the value is not of the kind this field takes");
+            } catch (JacksonException e) {
+                problem("data", null, Code.MALFORMED, "the data cannot be read");
+            }
+            return null;
+        }
+
+        private static String expected(Class<?> type) {
+            if (type.isEnum()) {
+                return "write one of "
+                        + Arrays.stream(type.getEnumConstants())
+                                .map(Object::toString)
+                                .collect(Collectors.joining(", "));
+            }
+            return Map.of(
+                            LocalDate.class, "write a date such as 2026-05-24",
+                            Instant.class,
+                                    "write a time with its offset, such as 2026-05-24T11:00:00+06:00")
+                    .getOrDefault(type, "the value is not of the kind this field takes");
+        }
+
+        private static String path(DatabindException e) {
+            return e.getPath().stream()
+                    .map(
+                            r ->
+                                    r.getPropertyName() == null
+                                            ? Integer.toString(r.getIndex())
+                                            : r.getPropertyName())
+                    .collect(Collectors.joining("."));
+        }
+
+        /** The path in the CloudEvent of a path in the stored fact. */
+        private static String outer(String path) {
+            return path.startsWith("replacement.") && !path.startsWith("replacement.header")
+                    ? "data.replacement.data." + path.substring("replacement.".length())
+                    : "data." + path;
+        }
+
+        private @Nullable String text(ObjectNode object, String field, int longest) {
+            return text(object, field, longest, field);
+        }
+
+        private @Nullable String text(
+                ObjectNode object, String field, int longest, String shownAs) {
+            var node = object.get(field);
+            if (node == null || node.isNull()) {
+                problem(shownAs, null, Code.MISSING, "this attribute is required");
+                return null;
+            }
+            if (!node.isString() || node.asString().isBlank()) {
+                problem(shownAs, shown(node), Code.MALFORMED, "write a text that is not empty");
+                return null;
+            }
+            var text = node.asString();
+            if (text.length() > longest) {
+                problem(shownAs, text, Code.TOO_LONG, "at most " + longest + " characters");
+                return null;
+            }
+            return text;
+        }
+
+        private @Nullable String uri(ObjectNode object) {
+            var text = text(object, "source", LONGEST_ID);
+            if (text == null) {
+                return null;
+            }
+            try {
+                new URI(text);
+                return text;
+            } catch (URISyntaxException e) {
+                problem(
+                        "source",
+                        text,
+                        Code.MALFORMED,
+                        "write a URI, e.g. urn:office:ict-manikganj-sadar");
+                return null;
+            }
+        }
+
+        private @Nullable Instant time(ObjectNode object, String field) {
+            return time(object, field, field);
+        }
+
+        private @Nullable Instant time(ObjectNode object, String field, String shownAs) {
+            var text = text(object, field, 40, shownAs);
+            if (text == null) {
+                return null;
+            }
+            Instant instant;
+            try {
+                instant = OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeParseException e) {
+                problem(
+                        shownAs,
+                        text,
+                        Code.MALFORMED,
+                        "write when it happened, with the offset, such as 2026-05-24T11:00:00+06:00");
+                return null;
+            }
+            if (instant.isBefore(EARLIEST) || instant.isAfter(latest)) {
+                problem(
+                        shownAs,
+                        text,
+                        Code.OUT_OF_RANGE,
+                        "it must have happened after "
+                                + OfficeCalendar.FIRST
+                                + " and not in the future");
+                return null;
+            }
+            return instant;
+        }
+
+        private void json(ObjectNode object) {
+            var contentType = object.path("datacontenttype").asString("application/json");
+            if (!contentType.startsWith("application/json")) {
+                problem(
+                        "datacontenttype",
+                        contentType,
+                        Code.MALFORMED,
+                        "leave it out or write application/json");
+            }
+        }
+
+        private boolean flag(ObjectNode object) {
+            var node = object.get("demonstration");
+            if (node == null) {
+                return false;
+            }
+            // CloudEvents carries extension attributes of binary-mode messages as text
+            var text = node.asString("");
+            if (!node.isBoolean() && !text.equals("true") && !text.equals("false")) {
+                problem("demonstration", shown(node), Code.MALFORMED, "leave it out or write true");
+            }
+            return node.asBoolean(text.equals("true"));
+        }
+
+        private @Nullable ObjectNode data(ObjectNode object, String field) {
+            return data(object, field, field);
+        }
+
+        private @Nullable ObjectNode data(ObjectNode object, String field, String shownAs) {
+            var node = object.get(field);
+            if (node instanceof ObjectNode data) {
+                return data;
+            }
+            problem(
+                    shownAs,
+                    node == null ? null : shown(node),
+                    node == null ? Code.MISSING : Code.MALFORMED,
+                    "write an object with the fields of the fact");
+            return null;
+        }
+
+        private void problem(String field, @Nullable String value, Code code, String message) {
+            problems.add(new Problem(field, value, code, message));
+        }
+
+        private static String shown(JsonNode node) {
+            return node.isString() ? node.asString() : node.toString();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package bd.somoyshima.gateway.office;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import bd.somoyshima.fact.ReferenceFact.OfficeRegistered;
+import bd.somoyshima.gateway.RefusedException;
+import bd.somoyshima.office.OfficeDecision;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** An office's history. What may happen is decided by {@link OfficeDecision}. */
+@AggregateRoot(type = "Office")
+public class OfficeAggregate {
+
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
+    private @Nullable String id;
+
+    private @Nullable OfficeRegistered registered;
+
+    OfficeAggregate() {
+        // for Axon, which fills it from its events
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RegisterOffice command) {
+        apply(RefusedException.orAccepted(OfficeDecision.register(registered, command.fact())));
+    }
+
+    @EventSourcingHandler
+    void on(OfficeRegistered fact) {
+        id = "office:" + fact.office();
+        registered = fact;
+    }
+}

@@ -1,0 +1,141 @@
+package bd.somoyshima.projection;
+
+import bd.somoyshima.eventlog.FactSerializer;
+import bd.somoyshima.eventlog.Migrations;
+import bd.somoyshima.eventlog.OrderedEventStorageEngine;
+import bd.somoyshima.projection.feed.FactFeed;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
+import org.axonframework.eventhandling.TrackingEventProcessor;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** How the projection is put together. Everything of Axon is wired here by hand. */
+@Configuration(proxyBeanMethods = false)
+class ProjectionWiring {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** The pool of the working role; the tables are up to date before it is handed out. */
+    @Bean
+    HikariDataSource dataSource(ProjectionSettings settings) {
+        var database = settings.database();
+        if (!database.ownerUsername().isEmpty()) {
+            for (var schema : new String[] {"eventlog", "projection", "dash"}) {
+                Migrations.run(
+                        database.url(), database.ownerUsername(), database.ownerPassword(), schema);
+            }
+        }
+        var pool = new HikariDataSource();
+        pool.setPoolName("projection");
+        pool.setJdbcUrl(database.url());
+        pool.setUsername(database.username());
+        pool.setPassword(database.password());
+        pool.setMaximumPoolSize(database.poolSize());
+        pool.setConnectionTimeout(5_000);
+        pool.addDataSourceProperty("ApplicationName", "sla-projection");
+        return pool;
+    }
+
+    @Bean
+    TransactionManager axonTransactions(PlatformTransactionManager transactions) {
+        return new SpringTransactionManager(transactions);
+    }
+
+    @Bean
+    ConnectionProvider connections(DataSource dataSource) {
+        return new SpringDataSourceConnectionProvider(dataSource);
+    }
+
+    @Bean
+    OrderedEventStorageEngine storageEngine(
+            ConnectionProvider connections, TransactionManager transactions) {
+        return OrderedEventStorageEngine.on(
+                connections, transactions, new FactSerializer(), new EventUpcasterChain());
+    }
+
+    @Bean(destroyMethod = "shutDown")
+    EmbeddedEventStore eventStore(
+            OrderedEventStorageEngine storageEngine, ProjectionSettings settings) {
+        return EmbeddedEventStore.builder()
+                .storageEngine(storageEngine)
+                .fetchDelay(settings.feed().poll().toMillis())
+                .timeUnit(TimeUnit.MILLISECONDS)
+                .build();
+    }
+
+    @Bean
+    JdbcTokenStore tokenStore(ConnectionProvider connections, ProjectionSettings settings) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(connections)
+                .serializer(new FactSerializer())
+                .contentType(String.class)
+                .claimTimeout(settings.feed().claimTimeout())
+                .schema(
+                        TokenSchema.builder()
+                                .setTokenTable("projection.token_entry")
+                                .setProcessorNameColumn("processor_name")
+                                .setSegmentColumn("segment")
+                                .setTokenColumn("token")
+                                .setTokenTypeColumn("token_type")
+                                .setTimestampColumn("timestamp")
+                                .setOwnerColumn("owner")
+                                .build())
+                .build();
+    }
+
+    @Bean(destroyMethod = "shutDown")
+    TrackingEventProcessor processor(
+            FactFeed feed,
+            EmbeddedEventStore eventStore,
+            JdbcTokenStore tokenStore,
+            TransactionManager transactions,
+            ProjectionSettings settings) {
+        var processor =
+                TrackingEventProcessor.builder()
+                        .name(FactFeed.PROCESSOR)
+                        .eventHandlerInvoker(
+                                SimpleEventHandlerInvoker.builder()
+                                        .eventHandlers(List.of(feed))
+                                        .listenerInvocationErrorHandler(
+                                                PropagatingErrorHandler.INSTANCE)
+                                        .sequencingPolicy(feed::share)
+                                        .build())
+                        .errorHandler(PropagatingErrorHandler.INSTANCE)
+                        .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
+                        .messageSource(eventStore)
+                        .tokenStore(tokenStore)
+                        .transactionManager(transactions)
+                        .trackingEventProcessorConfiguration(
+                                TrackingEventProcessorConfiguration.forParallelProcessing(
+                                                settings.feed().segments())
+                                        .andInitialSegmentsCount(settings.feed().segments())
+                                        .andBatchSize(settings.feed().batch())
+                                        .andEventAvailabilityTimeout(1, TimeUnit.SECONDS)
+                                        .andInitialTrackingToken(
+                                                StreamableMessageSource::createTailToken))
+                        .build();
+        processor.start();
+        return processor;
+    }
+}

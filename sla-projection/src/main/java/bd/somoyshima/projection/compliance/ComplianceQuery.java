@@ -1,0 +1,207 @@
+package bd.somoyshima.projection.compliance;
+
+import bd.somoyshima.calendar.WorkingCalendar;
+import bd.somoyshima.casefile.Assessment.CaseKind;
+import bd.somoyshima.place.PlaceCode;
+import bd.somoyshima.projection.compliance.ComplianceReport.By;
+import bd.somoyshima.projection.compliance.ComplianceReport.Figures;
+import bd.somoyshima.projection.compliance.ComplianceReport.Row;
+import bd.somoyshima.projection.compliance.ComplianceReport.Share;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Answers how the time limits were kept: closed cases from the roll-up, open ones judged at the
+ * moment of asking.
+ */
+@Repository
+class ComplianceQuery {
+
+    /**
+     * %1$s: the columns a row stands for. All rows of one answer see the same state of the
+     * database.
+     */
+    private static final String REPORT =
+            """
+            WITH place_office AS (
+                SELECT office_id, district_code, name_en, name_bn
+                  FROM projection.office
+                 WHERE place = :place OR place LIKE :within
+            ), settled AS (
+                SELECT %1$s,
+                       sum(received) AS received, sum(instant) AS instant, sum(within_limit) AS within_limit,
+                       sum(late) AS late, sum(withdrawn + no_target + out_of_scope) AS not_judged,
+                       sum(instant_promised) AS instant_promised, sum(agreed) AS agreed
+                  FROM projection.service_day
+                  JOIN place_office USING (office_id)
+                 WHERE kind = :kind AND received_on BETWEEN :from AND :to AND (:demonstration OR NOT demonstration)
+                 GROUP BY %1$s
+                HAVING sum(received) > 0
+            ), unsettled AS (
+                SELECT %1$s,
+                       count(*) FILTER (WHERE due_at <= :now) AS overdue,
+                       count(*) FILTER (WHERE at_risk_at <= :now AND due_at > :now) AS at_risk,
+                       count(*) FILTER (WHERE at_risk_at IS NULL OR at_risk_at > :now) AS on_track
+                  FROM projection.case_file
+                  JOIN place_office USING (office_id)
+                 WHERE settled IS NULL
+                   AND kind = :kind AND received_on BETWEEN :from AND :to AND (:demonstration OR NOT demonstration)
+                 GROUP BY %1$s
+            )
+            SELECT %2$s,
+                   received, instant, within_limit, late, not_judged, instant_promised, agreed,
+                   coalesce(on_track, 0) AS on_track, coalesce(at_risk, 0) AS at_risk, coalesce(overdue, 0) AS overdue
+              FROM settled
+              LEFT JOIN unsettled USING (%1$s)
+              %3$s
+             ORDER BY %1$s
+            """;
+
+    private static final String NEWEST_SERVICE =
+            """
+            LEFT JOIN LATERAL (
+                SELECT s.name_en, s.name_bn, s.limit_text
+                  FROM projection.service s
+                 WHERE s.office_id = settled.office_id AND s.service_code = settled.service_code
+                 ORDER BY s.effective_from DESC
+                 LIMIT 1) AS named ON true
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ComplianceQuery(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * The report on a place and period.
+     *
+     * @param from first local date of receipt, inclusive
+     * @param to last local date of receipt, inclusive
+     * @param demonstration whether cases of the demonstration count
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public ComplianceReport report(
+            PlaceCode place,
+            LocalDate from,
+            LocalDate to,
+            By by,
+            CaseKind kind,
+            boolean demonstration) {
+        var now = clock.instant();
+        var sql =
+                switch (by) {
+                    case SERVICE ->
+                            REPORT.formatted(
+                                    "office_id, service_code",
+                                    "office_id, service_code, NULL AS district_code,"
+                                            + " named.name_en, named.name_bn, named.limit_text",
+                                    NEWEST_SERVICE);
+                    case OFFICE ->
+                            REPORT.formatted(
+                                    "office_id",
+                                    "office_id, NULL AS service_code, o.district_code, o.name_en, o.name_bn,"
+                                            + " NULL AS limit_text",
+                                    "JOIN place_office o USING (office_id)");
+                    case DISTRICT ->
+                            REPORT.formatted(
+                                    "district_code",
+                                    "NULL AS office_id, NULL AS service_code, district_code,"
+                                            + " NULL AS name_en, NULL AS name_bn, NULL AS limit_text",
+                                    "");
+                };
+        var rows =
+                jdbc.sql(sql)
+                        .param("place", place.value())
+                        .param("within", place.value() + "-%")
+                        .param("from", from)
+                        .param("to", to)
+                        .param("kind", kind.name())
+                        .param("demonstration", demonstration)
+                        .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                        .query((row, i) -> row(row))
+                        .list();
+        var total =
+                rows.stream()
+                        .map(Row::figures)
+                        .reduce(figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), ComplianceQuery::sum);
+        return new ComplianceReport(
+                place.value(),
+                from,
+                to,
+                by,
+                now.atZone(WorkingCalendar.ZONE).toOffsetDateTime(),
+                rows,
+                total);
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getString("office_id"),
+                row.getString("service_code"),
+                row.getString("district_code"),
+                row.getString("name_en"),
+                row.getString("name_bn"),
+                row.getString("limit_text"),
+                figures(
+                        row.getLong("received"),
+                        row.getLong("instant"),
+                        row.getLong("within_limit"),
+                        row.getLong("late"),
+                        row.getLong("on_track"),
+                        row.getLong("at_risk"),
+                        row.getLong("overdue"),
+                        row.getLong("not_judged"),
+                        row.getLong("agreed"),
+                        row.getLong("instant_promised")));
+    }
+
+    private static Figures figures(
+            long received,
+            long instant,
+            long withinLimit,
+            long late,
+            long onTrack,
+            long atRisk,
+            long overdue,
+            long notJudged,
+            long agreed,
+            long instantPromised) {
+        return new Figures(
+                received,
+                instant,
+                withinLimit,
+                late,
+                onTrack,
+                atRisk,
+                overdue,
+                notJudged,
+                agreed,
+                Share.of(instant + withinLimit, instant + withinLimit + late + overdue),
+                Share.of(instant, instantPromised));
+    }
+
+    private static Figures sum(Figures a, Figures b) {
+        return figures(
+                a.received() + b.received(),
+                a.instant() + b.instant(),
+                a.withinLimit() + b.withinLimit(),
+                a.late() + b.late(),
+                a.onTrack() + b.onTrack(),
+                a.atRisk() + b.atRisk(),
+                a.overdue() + b.overdue(),
+                a.notJudged() + b.notJudged(),
+                a.agreed() + b.agreed(),
+                a.instantRate().of() + b.instantRate().of());
+    }
+}

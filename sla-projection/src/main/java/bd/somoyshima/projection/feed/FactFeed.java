@@ -1,0 +1,76 @@
+package bd.somoyshima.projection.feed;
+
+import bd.somoyshima.fact.CaseFact;
+import bd.somoyshima.fact.RecordedFact;
+import bd.somoyshima.fact.ReferenceFact;
+import bd.somoyshima.projection.casefile.CaseProjection;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventMessageHandler;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * From Axon's event processor to the projection: gathers the facts of a batch and hands them over
+ * once, before the transaction that also stores the token commits.
+ */
+@Component
+public class FactFeed implements EventMessageHandler {
+
+    /** The event processor's name in {@code token_entry}. */
+    public static final String PROCESSOR = "case-files";
+
+    private static final String BATCH = FactFeed.class.getName() + ".batch";
+
+    private final CaseProjection projection;
+
+    FactFeed(CaseProjection projection) {
+        this.projection = projection;
+    }
+
+    private record Batch(List<ReferenceFact> reference, List<RecordedFact> cases) {}
+
+    @Override
+    public @Nullable Object handle(EventMessage<?> event) {
+        var unitOfWork = CurrentUnitOfWork.get();
+        var batch =
+                unitOfWork
+                        .root()
+                        .<Batch>getOrComputeResource(
+                                BATCH,
+                                key -> {
+                                    var started = new Batch(new ArrayList<>(), new ArrayList<>());
+                                    unitOfWork.onPrepareCommit(
+                                            u ->
+                                                    projection.project(
+                                                            started.reference(), started.cases()));
+                                    return started;
+                                });
+        switch (event.getPayload()) {
+            case CaseFact fact -> batch.cases().add(new RecordedFact(event.getTimestamp(), fact));
+            case ReferenceFact fact -> batch.reference().add(fact);
+            default ->
+                    throw new IllegalStateException(
+                            "the event log holds a " + event.getPayloadType());
+        }
+        return null;
+    }
+
+    /**
+     * Whose facts belong together: all facts of an office go to one thread, in order. It is told
+     * from the history's name ({@code case:<office>/<case number>}), so a thread need not read what
+     * is not its share.
+     */
+    public Object share(EventMessage<?> event) {
+        if (!(event instanceof DomainEventMessage<?> domainEvent)) {
+            throw new IllegalStateException("an event without a history: " + event.getIdentifier());
+        }
+        var history = domainEvent.getAggregateIdentifier();
+        int from = history.indexOf(':') + 1;
+        int to = history.indexOf('/', from);
+        return history.substring(from, to < 0 ? history.length() : to);
+    }
+}

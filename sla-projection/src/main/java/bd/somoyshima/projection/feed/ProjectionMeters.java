@@ -1,0 +1,125 @@
+package bd.somoyshima.projection.feed;
+
+import bd.somoyshima.casefile.Verdict;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** How far the projection is behind the event log, and how many cases are in which state. */
+@Component
+class ProjectionMeters {
+
+    /** The slowest share decides. A token that says nothing yet has read nothing. */
+    private static final String LAG =
+            """
+            WITH read_up_to AS (
+                SELECT coalesce(min(coalesce(token, '0')::bigint), 0) AS index
+                  FROM projection.token_entry
+                 WHERE processor_name = :processor
+            )
+            SELECT (SELECT count(*) FROM (
+                      SELECT 1 FROM eventlog.event WHERE global_index > r.index LIMIT 1000000) AS unread) AS events,
+                   (SELECT e.recorded_at FROM eventlog.event e
+                     WHERE e.global_index > r.index ORDER BY e.global_index LIMIT 1) AS oldest
+              FROM read_up_to r
+            """;
+
+    private static final String SETTLED =
+            """
+            SELECT coalesce(sum(instant), 0)::bigint AS instant, coalesce(sum(within_limit), 0)::bigint AS within_limit,
+                   coalesce(sum(late), 0)::bigint AS late, coalesce(sum(withdrawn), 0)::bigint AS withdrawn,
+                   coalesce(sum(no_target), 0)::bigint AS no_target,
+                   coalesce(sum(out_of_scope), 0)::bigint AS out_of_scope
+              FROM projection.service_day
+            """;
+
+    private static final String UNSETTLED =
+            """
+            SELECT count(*) FILTER (WHERE due_at <= :now) AS overdue,
+                   count(*) FILTER (WHERE at_risk_at <= :now AND due_at > :now) AS at_risk,
+                   count(*) FILTER (WHERE at_risk_at IS NULL OR at_risk_at > :now) AS on_track
+              FROM projection.case_file
+             WHERE settled IS NULL
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final AtomicLong lagEvents = new AtomicLong();
+    private final AtomicLong lagMillis = new AtomicLong();
+    private final Map<Verdict, AtomicLong> cases = new EnumMap<>(Verdict.class);
+
+    ProjectionMeters(JdbcClient jdbc, Clock clock, MeterRegistry meters) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        Gauge.builder("somoyshima.projection.lag.events", lagEvents, AtomicLong::get)
+                .description("Events in the log that the slowest thread has not projected yet")
+                .register(meters);
+        Gauge.builder("somoyshima.projection.lag", lagMillis, millis -> millis.get() / 1_000.0)
+                .baseUnit("seconds")
+                .description("Age of the oldest event not projected yet; 0 if there is none")
+                .register(meters);
+        for (var verdict : Verdict.values()) {
+            var count = new AtomicLong();
+            cases.put(verdict, count);
+            Gauge.builder("somoyshima.cases", count, AtomicLong::get)
+                    .tag("state", verdict.name().toLowerCase(Locale.ROOT))
+                    .description("Cases by state")
+                    .register(meters);
+        }
+    }
+
+    @Scheduled(fixedDelay = 1_000)
+    void measureLag() {
+        jdbc.sql(LAG)
+                .param("processor", FactFeed.PROCESSOR)
+                .query(
+                        row -> {
+                            lagEvents.set(row.getLong("events"));
+                            var oldest = row.getObject("oldest", OffsetDateTime.class);
+                            lagMillis.set(
+                                    oldest == null
+                                            ? 0
+                                            : Duration.between(oldest.toInstant(), clock.instant())
+                                                    .toMillis());
+                        });
+    }
+
+    @Scheduled(fixedDelay = 15_000)
+    void countCases() {
+        jdbc.sql(SETTLED)
+                .query(
+                        row -> {
+                            set(Verdict.INSTANT, row.getLong("instant"));
+                            set(Verdict.WITHIN_LIMIT, row.getLong("within_limit"));
+                            set(Verdict.LATE, row.getLong("late"));
+                            set(Verdict.WITHDRAWN, row.getLong("withdrawn"));
+                            set(Verdict.NO_TARGET, row.getLong("no_target"));
+                            set(Verdict.OUT_OF_SCOPE, row.getLong("out_of_scope"));
+                        });
+        jdbc.sql(UNSETTLED)
+                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .query(
+                        row -> {
+                            set(Verdict.ON_TRACK, row.getLong("on_track"));
+                            set(Verdict.AT_RISK, row.getLong("at_risk"));
+                            set(Verdict.OVERDUE, row.getLong("overdue"));
+                        });
+    }
+
+    private void set(Verdict verdict, long count) {
+        var gauge = cases.get(verdict);
+        if (gauge != null) {
+            gauge.set(count);
+        }
+    }
+}

@@ -1,0 +1,322 @@
+package bd.somoyshima.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bd.somoyshima.charter.CharterReader;
+import bd.somoyshima.charter.ComplaintTier;
+import bd.somoyshima.charter.ExampleCharters;
+import bd.somoyshima.deadline.CountingRule;
+import bd.somoyshima.eventlog.FactCodec;
+import bd.somoyshima.gateway.GatewayApplication;
+import bd.somoyshima.servers.TestServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The real gateway and the real projection on a database of their own, spoken to over HTTP. */
+final class TestSystem implements AutoCloseable {
+
+    static final String MANIKGANJ = "ict-manikganj-sadar";
+    static final String HALUAGHAT = "ict-haluaghat";
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    final String database;
+    private final ConfigurableApplicationContext gateway;
+    private ConfigurableApplicationContext projection;
+
+    TestSystem() {
+        database = TestServers.newDatabase();
+        gateway =
+                GatewayApplication.application()
+                        .run(
+                                TestServers.arguments(
+                                        database,
+                                        "somoyshima_gateway",
+                                        "--somoyshima.intake.kafka.enabled=false"));
+        projection = startProjection();
+    }
+
+    private ConfigurableApplicationContext startProjection() {
+        return ProjectionApplication.application()
+                .run(TestServers.arguments(database, "somoyshima_projection"));
+    }
+
+    /** Registers the two offices and publishes their charters, from 1 July 2025. */
+    void publishExampleCharters() {
+        assertThat(
+                        outcomes(
+                                send(
+                                        office(MANIKGANJ, "BD-30-56-46"),
+                                        office(HALUAGHAT, "BD-45-61-24"))))
+                .containsOnly("ACCEPTED");
+        assertThat(
+                        outcomes(
+                                send(
+                                        charter(
+                                                MANIKGANJ,
+                                                ExampleCharters.MANIKGANJ_SADAR,
+                                                "2025-07-01"),
+                                        charter(
+                                                HALUAGHAT,
+                                                ExampleCharters.HALUAGHAT,
+                                                "2025-07-01"))))
+                .containsOnly("ACCEPTED");
+    }
+
+    static Map<String, Object> office(String id, String place) {
+        return event(
+                "office-" + id,
+                "office.registered.v1",
+                "2025-06-01T10:00:00+06:00",
+                Map.of(
+                        "office",
+                        id,
+                        "place",
+                        place,
+                        "department",
+                        "doict",
+                        "nameEn",
+                        id,
+                        "nameBn",
+                        "কার্যালয়"));
+    }
+
+    static Map<String, Object> charter(
+            String office, ExampleCharters example, String effectiveFrom) {
+        var read = CharterReader.read(example.text());
+        var tiers = read.tiers().isEmpty() ? ComplaintTier.NATIONAL_DEFAULT : read.tiers();
+        return event(
+                "charter-" + office + effectiveFrom,
+                "charter.published.v1",
+                "2025-06-15T10:00:00+06:00",
+                Map.of(
+                        "office",
+                        office,
+                        "charter",
+                        Map.of(
+                                "effectiveFrom",
+                                effectiveFrom,
+                                "rule",
+                                CountingRule.DAY_ZERO,
+                                "services",
+                                read.services(),
+                                "tiers",
+                                tiers)));
+    }
+
+    static Map<String, Object> received(String caseNo, String at, String service) {
+        return fact(caseNo, "received", at, Map.of("service", service));
+    }
+
+    static Map<String, Object> delivered(String caseNo, String at) {
+        return fact(caseNo, "delivered", at, Map.of());
+    }
+
+    static Map<String, Object> fact(
+            String caseNo, String what, String at, Map<String, Object> more) {
+        return fact(MANIKGANJ, caseNo, "service-request." + what + ".v1", at, more);
+    }
+
+    static Map<String, Object> fact(
+            String office, String caseNo, String type, String at, Map<String, Object> more) {
+        var data = new HashMap<String, Object>(more);
+        data.put("office", office);
+        data.put("caseNo", caseNo);
+        return event(caseNo + "/" + type + "/" + at, type, at + ":00+06:00", data);
+    }
+
+    static Map<String, Object> event(
+            String id, String type, String time, Map<String, Object> data) {
+        return Map.of(
+                "specversion",
+                "1.0",
+                "id",
+                id,
+                "source",
+                "urn:test",
+                "type",
+                type,
+                "time",
+                time,
+                "data",
+                data);
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    final JsonNode send(Map<String, Object>... events) {
+        return send(Arrays.asList(events));
+    }
+
+    JsonNode send(List<Map<String, Object>> events) {
+        var response = post("/api/v1/facts", FactCodec.json().writeValueAsString(events));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return FactCodec.json().readTree(response.body());
+    }
+
+    static List<String> outcomes(JsonNode verdicts) {
+        var outcomes = new ArrayList<String>();
+        verdicts.forEach(v -> outcomes.add(v.get("outcome").asString()));
+        return outcomes;
+    }
+
+    HttpResponse<String> post(String path, String body) {
+        return exchange(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(gateway) + path))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
+                        .build());
+    }
+
+    HttpResponse<String> get(String path) {
+        return exchange(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(projection) + path))
+                        .build());
+    }
+
+    JsonNode getJson(String path) {
+        var response = get(path);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return FactCodec.json().readTree(response.body());
+    }
+
+    private static HttpResponse<String> exchange(HttpRequest request) {
+        try {
+            return HTTP.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int port(ConfigurableApplicationContext application) {
+        return ((ServletWebServerApplicationContext) application).getWebServer().getPort();
+    }
+
+    /** Waits until every event in the log has been projected. */
+    void awaitProjected() {
+        var limit = Instant.now().plus(Duration.ofSeconds(60));
+        while (!query(
+                        """
+                        SELECT count(*) = 2 AND min(token::bigint) = (SELECT max(global_index) FROM eventlog.event)
+                          FROM projection.token_entry WHERE processor_name = 'case-files'
+                        """)
+                .equals(List.of("t"))) {
+            assertThat(Instant.now()).as("the projection catches up").isBefore(limit);
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** Stops the projection, empties the read model, and starts again from the first event. */
+    void projectAgainFromEmpty() {
+        projection.close();
+        execute(
+                "TRUNCATE projection.case_file, projection.service_day, projection.office, projection.service,"
+                        + " projection.token_entry");
+        projection = startProjection();
+        awaitProjected();
+    }
+
+    /** Rows as text, one column value after the other, sorted. */
+    List<String> query(String sql) {
+        try (var connection = asAdmin();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var result = new ArrayList<String>();
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                var line = new StringBuilder();
+                for (int i = 1; i <= columns; i++) {
+                    line.append(i == 1 ? "" : " | ").append(rows.getString(i));
+                }
+                result.add(line.toString());
+            }
+            result.sort(null);
+            return result;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void execute(String sql) {
+        try (var connection = asAdmin();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Connection asAdmin() throws SQLException {
+        return TestServers.postgres().connectAsAdmin(database);
+    }
+
+    Connection connect(String role) throws SQLException {
+        return DriverManager.getConnection(
+                TestServers.postgres().jdbcUrl(database), role, TestServers.PASSWORD);
+    }
+
+    /** What the read model says of every case, without when its facts were recorded. */
+    List<String> caseRows() {
+        return query(
+                """
+                SELECT office_id, case_no, kind, service_code, tier, received_at, charter_from, limit_text, day_zero_on,
+                       due_on, due_at, instant_until_at, at_risk_at, due_soon_at, agreed, paused, closed_at, settled,
+                       working_days, paused_days, findings, demonstration
+                  FROM projection.case_file
+                """);
+    }
+
+    List<String> rollUps() {
+        return query("SELECT * FROM projection.service_day WHERE received <> 0");
+    }
+
+    /** The roll-ups counted again from the case rows, without the projection's code. */
+    List<String> rollUpsRecounted() {
+        return query(
+                """
+                SELECT office_id, kind, service_code, received_on, demonstration, count(*),
+                       count(*) FILTER (WHERE settled = 'INSTANT'), count(*) FILTER (WHERE settled = 'WITHIN_LIMIT'),
+                       count(*) FILTER (WHERE settled = 'LATE'), count(*) FILTER (WHERE settled IS NULL),
+                       count(*) FILTER (WHERE settled = 'WITHDRAWN'), count(*) FILTER (WHERE settled = 'NO_TARGET'),
+                       count(*) FILTER (WHERE settled = 'OUT_OF_SCOPE'),
+                       count(*) FILTER (WHERE settled IN ('INSTANT', 'WITHIN_LIMIT', 'LATE')
+                                          AND instant_until_at IS NOT NULL),
+                       count(*) FILTER (WHERE agreed)
+                  FROM projection.case_file
+                 WHERE received_on IS NOT NULL
+                 GROUP BY office_id, kind, service_code, received_on, demonstration
+                """);
+    }
+
+    @Override
+    public void close() {
+        projection.close();
+        gateway.close();
+    }
+}

@@ -1,0 +1,101 @@
+package bd.somoyshima.servers;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One PostgreSQL and one Kafka broker for all integration tests of a module, started when first
+ * asked for.
+ */
+public final class TestServers {
+
+    /** The password of every role. */
+    public static final String PASSWORD = "test";
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private static @Nullable PostgresServer postgres;
+    private static @Nullable KafkaServer kafka;
+
+    private TestServers() {}
+
+    /** The server; ends with the JVM. */
+    public static synchronized PostgresServer postgres() {
+        if (postgres == null) {
+            var started =
+                    PostgresServer.start(directory("postgres"), Ports.free(), PASSWORD, List.of());
+            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+            postgres = started;
+        }
+        return postgres;
+    }
+
+    /** The broker; ends with the JVM. */
+    public static synchronized KafkaServer kafka() {
+        if (kafka == null) {
+            var started = KafkaServer.start(directory("kafka"), Ports.free());
+            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+            kafka = started;
+        }
+        return kafka;
+    }
+
+    /** A database of its own with all roles, as a name. */
+    public static String newDatabase() {
+        var name = "somoyshima_" + DATABASES.incrementAndGet();
+        var passwords =
+                Stream.of(
+                                Provisioning.OWNER,
+                                "somoyshima_gateway",
+                                "somoyshima_projection",
+                                "somoyshima_dash")
+                        .collect(Collectors.toMap(role -> role, role -> PASSWORD));
+        Provisioning.provision(postgres(), name, rolesSql(), Map.copyOf(passwords));
+        return name;
+    }
+
+    /** Arguments that point an application at a database of these servers. */
+    public static String[] arguments(String database, String role, String... more) {
+        return Stream.concat(
+                        Stream.of(
+                                "--server.port=0",
+                                "--somoyshima.database.url=" + postgres().jdbcUrl(database),
+                                "--somoyshima.database.username=" + role,
+                                "--somoyshima.database.password=" + PASSWORD,
+                                "--somoyshima.database.owner-username=" + Provisioning.OWNER,
+                                "--somoyshima.database.owner-password=" + PASSWORD),
+                        Stream.of(more))
+                .toArray(String[]::new);
+    }
+
+    /** {@code db/roles.sql} from the class path. */
+    public static String rolesSql() {
+        try (InputStream in =
+                Objects.requireNonNull(
+                        TestServers.class.getResourceAsStream("/db/roles.sql"), "db/roles.sql")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path directory(String name) {
+        try {
+            return Files.createTempDirectory(
+                    Files.createDirectories(Path.of("target", "servers")), name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
