@@ -1,6 +1,11 @@
 -- What dashboards read. Repeatable: carried out again whenever it changes.
 
-DROP VIEW IF EXISTS dash.office, dash.service, dash.compliance_day, dash.open_case, dash.closed_case CASCADE;
+DROP VIEW IF EXISTS dash.place, dash.office, dash.service, dash.compliance_day, dash.open_case, dash.closed_case CASCADE;
+
+CREATE VIEW dash.place AS
+SELECT code, level, name_en, name_bn
+  FROM projection.place;
+COMMENT ON VIEW dash.place IS 'Names of the nation, divisions, districts and upazilas, by BBS code.';
 
 CREATE VIEW dash.office AS
 SELECT office_id, place, division_code, district_code, upazila_code, department, name_en, name_bn

@@ -1,5 +1,16 @@
 -- The read model: one row for each case, and roll-ups that are the sum of the rows' contributions.
 
+CREATE TABLE projection.place (
+    code    text PRIMARY KEY,
+    level   text NOT NULL,
+    name_en text NOT NULL,
+    name_bn text NOT NULL
+);
+
+COMMENT ON TABLE projection.place IS 'Names of the nation, divisions, districts and upazilas.';
+COMMENT ON COLUMN projection.place.code IS 'BBS code, e.g. BD, BD-30, BD-30-56 or BD-30-56-46.';
+COMMENT ON COLUMN projection.place.level IS 'NATION, DIVISION, DISTRICT or UPAZILA.';
+
 CREATE TABLE projection.office (
     office_id     text PRIMARY KEY,
     place         text NOT NULL,

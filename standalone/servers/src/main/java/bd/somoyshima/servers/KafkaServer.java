@@ -43,15 +43,17 @@ public final class KafkaServer implements AutoCloseable {
      *
      * @param directory holds {@code storage}, {@code server.properties} and {@code kafka.log}
      * @param port the port to listen on, on the loopback address
+     * @param portSetting how the one who starts it chooses another port, for the message if it is
+     *     taken
      * @throws ServerStartException with a clear sentence if it cannot be started
      */
-    public static KafkaServer start(Path directory, int port) {
+    public static KafkaServer start(Path directory, int port, String portSetting) {
         try {
             Files.createDirectories(directory);
             var storage = directory.resolve("storage").toAbsolutePath();
             var log = directory.resolve("kafka.log").toAbsolutePath();
             stopLeftOver(directory);
-            Ports.requireFree("Kafka", port, "another port");
+            Ports.requireFree("Kafka", port, portSetting);
             var properties = directory.resolve("server.properties").toAbsolutePath();
             Files.writeString(properties, properties(storage, port, Ports.free()));
             var command =

@@ -66,11 +66,17 @@ public final class PostgresServer implements AutoCloseable {
      * @param directory holds {@code data} and {@code postgres.log}
      * @param port the port to listen on, on the loopback address
      * @param adminPassword the superuser's password; set when the data directory is made
+     * @param portSetting how the one who starts it chooses another port, for the message if it is
+     *     taken
      * @param settings further settings of postgresql.conf, each as {@code name=value}
      * @throws ServerStartException with a clear sentence if it cannot be started
      */
     public static PostgresServer start(
-            Path directory, int port, String adminPassword, List<String> settings) {
+            Path directory,
+            int port,
+            String portSetting,
+            String adminPassword,
+            List<String> settings) {
         var binaries = binaries();
         var data = directory.resolve("data").toAbsolutePath();
         var log = directory.resolve("postgres.log").toAbsolutePath();
@@ -82,7 +88,7 @@ public final class PostgresServer implements AutoCloseable {
             }
             requireVersion(data);
             stopLeftOver(binaries, data, prefix);
-            Ports.requireFree("PostgreSQL", port, "another port");
+            Ports.requireFree("PostgreSQL", port, portSetting);
             var command = new ArrayList<>(prefix);
             command.addAll(
                     List.of(

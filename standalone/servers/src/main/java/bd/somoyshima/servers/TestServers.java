@@ -34,7 +34,12 @@ public final class TestServers {
     public static synchronized PostgresServer postgres() {
         if (postgres == null) {
             var started =
-                    PostgresServer.start(directory("postgres"), Ports.free(), PASSWORD, List.of());
+                    PostgresServer.start(
+                            directory("postgres"),
+                            Ports.free(),
+                            "another port",
+                            PASSWORD,
+                            List.of());
             Runtime.getRuntime().addShutdownHook(new Thread(started::close));
             postgres = started;
         }
@@ -44,7 +49,7 @@ public final class TestServers {
     /** The broker; ends with the JVM. */
     public static synchronized KafkaServer kafka() {
         if (kafka == null) {
-            var started = KafkaServer.start(directory("kafka"), Ports.free());
+            var started = KafkaServer.start(directory("kafka"), Ports.free(), "another port");
             Runtime.getRuntime().addShutdownHook(new Thread(started::close));
             kafka = started;
         }

@@ -23,7 +23,7 @@ class EmbeddedServersIT {
     @Test
     void whatPostgresCommittedSurvivesAKill() throws SQLException {
         int port = Ports.free();
-        var first = PostgresServer.start(directory, port, "secret", List.of());
+        var first = PostgresServer.start(directory, port, "--port", "secret", List.of());
         try (var connection = first.connectAsAdmin("postgres");
                 var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE kept (line text)");
@@ -31,7 +31,7 @@ class EmbeddedServersIT {
         }
         first.kill();
 
-        try (var second = PostgresServer.start(directory, port, "secret", List.of());
+        try (var second = PostgresServer.start(directory, port, "--port", "secret", List.of());
                 var connection = second.connectAsAdmin("postgres");
                 var statement = connection.createStatement();
                 var rows =
@@ -45,10 +45,10 @@ class EmbeddedServersIT {
     @Test
     void aServerLeftOverFromACrashIsStoppedFirst() throws SQLException {
         int port = Ports.free();
-        PostgresServer.start(directory, port, "secret", List.of());
+        PostgresServer.start(directory, port, "--port", "secret", List.of());
 
         // as after a kill of the one who started it: nobody closed it
-        try (var second = PostgresServer.start(directory, port, "secret", List.of());
+        try (var second = PostgresServer.start(directory, port, "--port", "secret", List.of());
                 var connection = second.connectAsAdmin("postgres")) {
             assertThat(connection.isValid(5)).isTrue();
         }
@@ -60,7 +60,11 @@ class EmbeddedServersIT {
             assertThatThrownBy(
                             () ->
                                     PostgresServer.start(
-                                            directory, taken.getLocalPort(), "secret", List.of()))
+                                            directory,
+                                            taken.getLocalPort(),
+                                            "--port",
+                                            "secret",
+                                            List.of()))
                     .isInstanceOf(ServerStartException.class)
                     .hasMessageContaining(
                             "Port " + taken.getLocalPort() + " for PostgreSQL is taken");
@@ -70,7 +74,7 @@ class EmbeddedServersIT {
     @Test
     void topicsSurviveAKillOfTheBroker() throws Exception {
         int port = Ports.free();
-        var first = KafkaServer.start(directory, port);
+        var first = KafkaServer.start(directory, port, "--port");
         try (var admin = Admin.create(Map.of("bootstrap.servers", first.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic("kept", 2, (short) 1)))
                     .all()
@@ -78,7 +82,7 @@ class EmbeddedServersIT {
         }
         first.kill();
 
-        try (var second = KafkaServer.start(directory, port);
+        try (var second = KafkaServer.start(directory, port, "--port");
                 var admin = Admin.create(Map.of("bootstrap.servers", second.bootstrapServers()))) {
             assertThat(admin.listTopics().names().get(30, TimeUnit.SECONDS)).contains("kept");
         }

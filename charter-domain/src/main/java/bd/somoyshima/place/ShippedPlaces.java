@@ -1,0 +1,43 @@
+package bd.somoyshima.place;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.commons.csv.CSVFormat;
+
+/**
+ * The names of the nation, its divisions, districts and upazilas, by the codes of the Bangladesh
+ * Bureau of Statistics.
+ */
+public final class ShippedPlaces {
+
+    private static final String FILE = "bangladesh.csv";
+
+    private ShippedPlaces() {}
+
+    /** A place and its names. */
+    public record Place(PlaceCode code, String nameEn, String nameBn) {}
+
+    /** All places, sorted by code. */
+    public static List<Place> places() {
+        var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        try (var in = Objects.requireNonNull(ShippedPlaces.class.getResourceAsStream(FILE), FILE);
+                var csv = format.parse(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            var places = new ArrayList<Place>();
+            for (var line : csv) {
+                places.add(
+                        new Place(
+                                new PlaceCode(line.get("code")),
+                                line.get("name_en"),
+                                line.get("name_bn")));
+            }
+            return List.copyOf(places);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the shipped places cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package bd.somoyshima.dashboards;
+
+import java.util.List;
+
+/**
+ * A dashboard, in both languages.
+ *
+ * @param name in file names and uids, e.g. {@code district-overview}; also the folder of its SQL
+ *     files
+ * @param from the first moment shown when it is opened, in Grafana's words, e.g. {@code now-1y}
+ * @param panels from left to right, from top to bottom
+ */
+public record Dashboard(
+        String name,
+        Text title,
+        Text description,
+        String from,
+        List<Variable> variables,
+        List<Panel> panels) {
+
+    /** The uid, which never changes: links and bookmarks hold on to it. */
+    public String uid(Language language) {
+        return "somoyshima-" + name + "-" + language.code();
+    }
+}

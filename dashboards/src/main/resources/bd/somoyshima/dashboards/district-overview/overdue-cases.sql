@@ -1,0 +1,10 @@
+SELECT c.case_no, o.name_@lang@ AS office, s.name_@lang@ AS service,
+       to_char(c.received_on, 'YYYY-MM-DD') AS received_on, to_char(c.due_on, 'YYYY-MM-DD') AS due_on, c.verdict
+  FROM dash.open_case c
+  JOIN dash.office o USING (office_id)
+  LEFT JOIN dash.service s USING (office_id, service_code)
+ WHERE c.kind = 'SERVICE_REQUEST' AND c.verdict = 'OVERDUE'
+   AND c.office_id IN (${office:sqlstring})
+   AND (NOT c.demonstration OR 'include' IN (${demonstration:sqlstring}))
+ ORDER BY c.due_at, c.case_no
+ LIMIT 200

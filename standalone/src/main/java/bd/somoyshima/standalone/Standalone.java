@@ -1,0 +1,237 @@
+package bd.somoyshima.standalone;
+
+import bd.somoyshima.gateway.GatewayApplication;
+import bd.somoyshima.projection.ProjectionApplication;
+import bd.somoyshima.servers.KafkaServer;
+import bd.somoyshima.servers.Ports;
+import bd.somoyshima.servers.PostgresServer;
+import bd.somoyshima.servers.Provisioning;
+import bd.somoyshima.servers.ServerStartException;
+import bd.somoyshima.standalone.demonstration.Demonstration;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The embedded default: everything Somoyshima needs, started by one command and stopped by Ctrl-C.
+ */
+public final class Standalone implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
+
+    private static final String DATABASE = "somoyshima";
+    private static final String GATEWAY_ROLE = "somoyshima_gateway";
+    private static final String PROJECTION_ROLE = "somoyshima_projection";
+    private static final String DASH_ROLE = "somoyshima_dash";
+
+    /** What has been started, the newest first: stopped in this order. */
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+    private final Options options;
+    private final Progress progress;
+
+    private Standalone(Options options, Progress progress) {
+        this.options = options;
+        this.progress = progress;
+    }
+
+    /** Starts, and stays up until the process is told to end. */
+    @SuppressWarnings("SystemExitOutsideMain")
+    public static void main(String[] arguments) throws InterruptedException {
+        if (List.of(arguments).contains("--help")) {
+            System.out.print(Options.HELP);
+            return;
+        }
+        var progress = new Progress(System.out, Boolean.getBoolean("somoyshima.terminal"));
+        var stop = new CountDownLatch(1);
+        try {
+            var standalone = start(List.of(arguments), progress);
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            new Thread(
+                                    () -> {
+                                        progress.say("Stopping …");
+                                        standalone.close();
+                                        progress.say(
+                                                "Stopped. Nothing is lost; start again any time.");
+                                        stop.countDown();
+                                    }));
+        } catch (ServerStartException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+        stop.await();
+    }
+
+    /**
+     * Starts everything.
+     *
+     * @throws ServerStartException with one clear sentence if something cannot be started; then
+     *     nothing is left running
+     */
+    public static Standalone start(List<String> arguments, Progress progress) {
+        var standalone = new Standalone(Options.of(arguments), progress);
+        try {
+            standalone.run();
+            return standalone;
+        } catch (CompletionException e) {
+            standalone.close();
+            throw e.getCause() instanceof ServerStartException cause ? cause : e;
+        } catch (RuntimeException e) {
+            standalone.close();
+            throw e;
+        }
+    }
+
+    private void run() {
+        var data = keep(DataDirectory.take(options.data()));
+        Ports.requireFree("the gateway", options.gatewayPort(), "--gateway-port");
+        Ports.requireFree("the projection", options.projectionPort(), "--projection-port");
+
+        progress.say("Starting PostgreSQL 18 and Kafka 4.2 (data under " + data.resolve("") + ")");
+        var kafkaStarting =
+                CompletableFuture.supplyAsync(
+                        () ->
+                                keep(
+                                        KafkaServer.start(
+                                                data.resolve("kafka"),
+                                                options.kafkaPort(),
+                                                "--kafka-port")));
+        var postgres =
+                keep(
+                        PostgresServer.start(
+                                data.resolve("postgres"),
+                                options.postgresPort(),
+                                "--postgres-port",
+                                data.password(PostgresServer.ADMIN),
+                                List.of("max_connections=60", "shared_buffers=256MB")));
+        Provisioning.provision(
+                postgres,
+                DATABASE,
+                rolesSql(),
+                Stream.of(Provisioning.OWNER, GATEWAY_ROLE, PROJECTION_ROLE, DASH_ROLE)
+                        .collect(Collectors.toMap(role -> role, data::password)));
+        progress.say("PostgreSQL is up on port " + postgres.port());
+        var kafka = kafkaStarting.join();
+        progress.say("Kafka is up on port " + options.kafkaPort());
+
+        var gateway =
+                run(
+                        GatewayApplication.application(),
+                        arguments(
+                                data,
+                                postgres,
+                                GATEWAY_ROLE,
+                                options.gatewayPort(),
+                                "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers()));
+        progress.say("The gateway is up on port " + options.gatewayPort());
+        var projection =
+                run(
+                        ProjectionApplication.application(),
+                        arguments(data, postgres, PROJECTION_ROLE, options.projectionPort()));
+        progress.say("The projection is up on port " + options.projectionPort());
+        LOG.info("started: {} and {}", gateway.getId(), projection.getId());
+
+        if (options.demonstration()) {
+            new Demonstration(
+                            data.resolve("demonstration.properties"),
+                            "http://127.0.0.1:" + options.gatewayPort(),
+                            "http://127.0.0.1:" + options.projectionPort(),
+                            kafka.bootstrapServers(),
+                            progress)
+                    .load();
+        }
+        progress.block(addresses(data));
+    }
+
+    private ConfigurableApplicationContext run(SpringApplication application, String[] arguments) {
+        application.setRegisterShutdownHook(false); // this class stops all parts, in order
+        return keep(application.run(arguments));
+    }
+
+    private String[] arguments(
+            DataDirectory data, PostgresServer postgres, String role, int port, String... more) {
+        return Stream.concat(
+                        Stream.of(
+                                "--server.port=" + port,
+                                "--somoyshima.database.url=" + postgres.jdbcUrl(DATABASE),
+                                "--somoyshima.database.username=" + role,
+                                "--somoyshima.database.password=" + data.password(role),
+                                "--somoyshima.database.owner-username=" + Provisioning.OWNER,
+                                "--somoyshima.database.owner-password="
+                                        + data.password(Provisioning.OWNER),
+                                "--logging.threshold.console=off",
+                                "--logging.file.name=" + data.resolve("somoyshima.log")),
+                        Stream.of(more))
+                .toArray(String[]::new);
+    }
+
+    private String addresses(DataDirectory data) {
+        var gateway = "http://localhost:" + options.gatewayPort();
+        var projection = "http://localhost:" + options.projectionPort();
+        return """
+
+               Somoyshima is up. Open
+
+                 %1$s/api/v1/compliance?place=BD&from=2026-04-01&to=2026-06-30&by=service
+                                                    compliance of both offices, April to June 2026
+                 %1$s/api-docs.html        what can be asked
+                 %2$s/api-docs.html        how facts are sent
+                 %1$s/actuator/prometheus  metrics (and on %2$s)
+
+                 PostgreSQL  localhost:%3$d, database somoyshima, role somoyshima_dash reads the views of dashboards
+                 Kafka       localhost:%4$d, topic somoyshima.facts.in
+                 Passwords   %5$s
+                 Log         %6$s
+
+               Ctrl-C stops everything.
+               """
+                .formatted(
+                        projection,
+                        gateway,
+                        options.postgresPort(),
+                        options.kafkaPort(),
+                        data.resolve("passwords.properties"),
+                        data.resolve("somoyshima.log"));
+    }
+
+    private synchronized <T extends AutoCloseable> T keep(T part) {
+        started.push(part);
+        return part;
+    }
+
+    private static String rolesSql() {
+        try (var in =
+                Objects.requireNonNull(
+                        Standalone.class.getResourceAsStream("/db/roles.sql"), "db/roles.sql")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("db/roles.sql cannot be read", e);
+        }
+    }
+
+    /** Stops all parts, the newest first. */
+    @Override
+    public synchronized void close() {
+        while (!started.isEmpty()) {
+            var part = started.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not stop cleanly", part, e);
+            }
+        }
+    }
+}
