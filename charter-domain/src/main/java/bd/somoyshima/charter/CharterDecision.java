@@ -20,12 +20,21 @@ public final class CharterDecision {
     /**
      * Decides on a publication.
      *
+     * @param officeRegistered whether the office is known
      * @param history what the office published before
      */
     public static Decision<CharterPublished> publish(
-            CharterHistory history, CharterPublished wanted) {
+            boolean officeRegistered, CharterHistory history, CharterPublished wanted) {
         var charter = wanted.charter();
         var problems = new ArrayList<Problem>();
+        if (!officeRegistered) {
+            problems.add(
+                    new Problem(
+                            "data.office",
+                            wanted.office().value(),
+                            Problem.Code.UNKNOWN_OFFICE,
+                            "no office of this name is registered; send office.registered.v1 first"));
+        }
         if (charter.effectiveFrom().isBefore(OfficeCalendar.FIRST)
                 || charter.effectiveFrom().isAfter(OfficeCalendar.LAST)) {
             problems.add(

@@ -34,7 +34,10 @@ public class CharterBookAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(PublishCharter command) {
-        apply(RefusedException.orAccepted(CharterDecision.publish(history, command.fact())));
+        apply(
+                RefusedException.orAccepted(
+                        CharterDecision.publish(
+                                command.officeRegistered(), history, command.fact())));
     }
 
     @EventSourcingHandler

@@ -71,7 +71,7 @@ class FactController {
             var problem =
                     ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.problem().message());
             problem.setProperty("quarantineId", verdict.quarantineId());
-            return ResponseEntity.badRequest().body(problem);
+            return answer(problem);
         }
         if (events.size() > settings.intake().factsLimit()) {
             return problem(
@@ -126,6 +126,12 @@ class FactController {
     }
 
     private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String detail) {
-        return ResponseEntity.status(status).body(ProblemDetail.forStatusAndDetail(status, detail));
+        return answer(ProblemDetail.forStatusAndDetail(status, detail));
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 }

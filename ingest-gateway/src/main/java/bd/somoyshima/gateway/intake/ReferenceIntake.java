@@ -77,10 +77,15 @@ class ReferenceIntake {
         return submission.verdict(Outcome.ACCEPTED, null, List.of(), null);
     }
 
-    private static Object command(ReferenceFact fact) {
+    private Object command(ReferenceFact fact) {
         return switch (fact) {
             case OfficeRegistered f -> RegisterOffice.of(f);
-            case CharterPublished f -> PublishCharter.of(f);
+            case CharterPublished f ->
+                    PublishCharter.of(
+                            f,
+                            storageEngine
+                                    .lastSequenceNumberFor(RegisterOffice.aggregateOf(f.office()))
+                                    .isPresent());
             case CalendarDayDeclared f -> DeclareCalendarDay.of(f);
         };
     }

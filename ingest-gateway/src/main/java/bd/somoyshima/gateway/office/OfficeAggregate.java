@@ -35,7 +35,7 @@ public class OfficeAggregate {
 
     @EventSourcingHandler
     void on(OfficeRegistered fact) {
-        id = "office:" + fact.office();
+        id = RegisterOffice.aggregateOf(fact.office());
         registered = fact;
     }
 }

@@ -1,0 +1,180 @@
+package bd.somoyshima.gateway.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import bd.somoyshima.eventlog.FactCodec;
+import bd.somoyshima.fact.CaseFact;
+import bd.somoyshima.fact.FactKey;
+import bd.somoyshima.fact.Problem;
+import bd.somoyshima.gateway.intake.Translation.Translated;
+import bd.somoyshima.gateway.intake.Translation.Untranslatable;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.ObjectNode;
+
+class FactTranslatorTest {
+
+    private final FactTranslator translator =
+            new FactTranslator(Clock.fixed(Instant.parse("2026-06-15T06:00:00Z"), ZoneOffset.UTC));
+
+    private static final String RECEIVED =
+            """
+            {"specversion": "1.0", "id": "1", "source": "urn:office:ict-haluaghat",
+             "type": "service-request.received.v1", "time": "2026-06-01T11:00:00+06:00",
+             "data": {"office": "ict-haluaghat", "caseNo": "HG-1", "service": "citizen/01",
+                      "applicant": "k1_Zm9vYmFyYmF6"}}
+            """;
+
+    @Test
+    void aCloudEventBecomesAFact() {
+        var fact = (CaseFact.RequestReceived) translated(RECEIVED);
+
+        assertThat(fact.header().key()).isEqualTo(new FactKey("urn:office:ict-haluaghat", "1"));
+        assertThat(fact.header().occurredAt()).isEqualTo(Instant.parse("2026-06-01T05:00:00Z"));
+        assertThat(fact.header().demonstration()).isFalse();
+        assertThat(fact.service().value()).isEqualTo("citizen/01");
+    }
+
+    @Test
+    void aCorrectionNeedsToSayOnlyWhatIsDifferent() {
+        var fact =
+                (CaseFact.FactCorrected)
+                        translated(
+                                """
+                                {"specversion": "1.0", "id": "3", "source": "urn:a", "type": "fact.corrected.v1",
+                                 "time": "2026-06-03T11:00:00+06:00",
+                                 "data": {"office": "ict-haluaghat", "caseNo": "HG-1", "corrects": {"id": "2"},
+                                          "replacement": {"type": "service-request.date-agreed.v1",
+                                                          "time": "2026-06-02T11:00:00+06:00",
+                                                          "data": {"agreedOn": "2026-07-01"}}}}
+                                """);
+
+        assertThat(fact.corrects()).isEqualTo(new FactKey("urn:a", "2"));
+        assertThat(fact.replacement().header().key()).isEqualTo(new FactKey("urn:a", "2"));
+        assertThat(fact.replacement().caseNo()).isEqualTo("HG-1");
+        assertThat(((CaseFact.RequestDateAgreed) fact.replacement()).agreedOn())
+                .isEqualTo(LocalDate.of(2026, 7, 1));
+    }
+
+    @Test
+    void aVoidingNamesAFactOfTheSameSourceUnlessItSaysOtherwise() {
+        var fact =
+                (CaseFact.FactVoided)
+                        translated(
+                                """
+                                {"specversion": "1.0", "id": "3", "source": "urn:a", "type": "fact.voided.v1",
+                                 "time": "2026-06-03T11:00:00+06:00",
+                                 "data": {"office": "ict-haluaghat", "caseNo": "HG-1", "voids": {"id": "2"}}}
+                                """);
+
+        assertThat(fact.voids()).isEqualTo(new FactKey("urn:a", "2"));
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                arguments("specversion", "\"0.3\"", "specversion", Problem.Code.MALFORMED),
+                arguments("id", "\"\"", "id", Problem.Code.MALFORMED),
+                arguments("id", "7", "id", Problem.Code.MALFORMED),
+                arguments("id", "null", "id", Problem.Code.MISSING),
+                arguments("source", "\"not a uri\"", "source", Problem.Code.MALFORMED),
+                arguments(
+                        "type", "\"service-request.dreamt.v1\"", "type", Problem.Code.UNKNOWN_TYPE),
+                arguments("time", "\"2026-06-01 11:00\"", "time", Problem.Code.MALFORMED),
+                arguments("time", "\"2026-06-01T11:00:00\"", "time", Problem.Code.MALFORMED),
+                arguments(
+                        "time", "\"2026-06-17T11:00:00+06:00\"", "time", Problem.Code.OUT_OF_RANGE),
+                arguments(
+                        "time", "\"1999-12-31T11:00:00+06:00\"", "time", Problem.Code.OUT_OF_RANGE),
+                arguments(
+                        "datacontenttype",
+                        "\"text/xml\"",
+                        "datacontenttype",
+                        Problem.Code.MALFORMED),
+                arguments("subject", "\"HG-2\"", "subject", Problem.Code.MALFORMED),
+                arguments("remark", "\"anything\"", "remark", Problem.Code.UNKNOWN_FIELD),
+                arguments("demonstration", "\"yes\"", "demonstration", Problem.Code.MALFORMED),
+                arguments("data", "[]", "data", Problem.Code.MALFORMED),
+                arguments(
+                        "data.office",
+                        "\"Haluaghat Office\"",
+                        "data.office",
+                        Problem.Code.MALFORMED),
+                arguments("data.office", "null", "data.office", Problem.Code.MISSING),
+                arguments(
+                        "data.caseNo",
+                        "\"a case / with spaces\"",
+                        "data.caseNo",
+                        Problem.Code.MALFORMED),
+                arguments("data.service", "\"citizen-1\"", "data.service", Problem.Code.MALFORMED),
+                arguments("data.service", "{}", "data.service", Problem.Code.MALFORMED),
+                arguments(
+                        "data.remark", "\"free text\"", "data.remark", Problem.Code.UNKNOWN_FIELD),
+                arguments(
+                        "data.applicant",
+                        "\"01000000000000\"",
+                        "data.applicant",
+                        Problem.Code.MALFORMED),
+                arguments(
+                        "data.applicant",
+                        "\"someone@example.org\"",
+                        "data.applicant",
+                        Problem.Code.MALFORMED));
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @MethodSource("mistakes")
+    void everyMistakeIsToldWithItsField(
+            String path, String value, String field, Problem.Code code) {
+        var event = (ObjectNode) FactCodec.json().readTree(RECEIVED);
+        var target = path.startsWith("data.") ? (ObjectNode) event.get("data") : event;
+        target.set(path.substring(path.indexOf('.') + 1), FactCodec.json().readTree(value));
+
+        var result = translator.translate(event);
+
+        assertThat(result).isInstanceOf(Untranslatable.class);
+        var problems = ((Untranslatable) result).problems();
+        assertThat(problems).extracting(Problem::field).contains(field);
+        assertThat(problems)
+                .filteredOn(p -> p.field().equals(field))
+                .extracting(Problem::code)
+                .contains(code);
+        assertThat(problems).allSatisfy(p -> assertThat(p.message()).isNotBlank());
+    }
+
+    @Test
+    void allMistakesOfTheEnvelopeAreToldAtOnce() {
+        var result =
+                (Untranslatable)
+                        translator.translate(
+                                FactCodec.json()
+                                        .readTree(
+                                                "{\"specversion\": \"2\", \"time\": \"soon\", \"x\": 1}"));
+
+        assertThat(result.problems())
+                .extracting(Problem::field)
+                .containsExactlyInAnyOrder(
+                        "x", "specversion", "id", "source", "type", "time", "data");
+    }
+
+    @Test
+    void whatIsNoObjectIsNoCloudEvent() {
+        assertThat(translator.translate(FactCodec.json().readTree("\"text\"")))
+                .isInstanceOf(Untranslatable.class);
+        assertThat(translator.translate(FactCodec.json().readTree("null")))
+                .isInstanceOf(Untranslatable.class);
+    }
+
+    private CaseFact translated(String json) {
+        var result = translator.translate(FactCodec.json().readTree(json));
+        assertThat(result).isInstanceOf(Translated.class);
+        return (CaseFact) ((Translated) result).fact();
+    }
+}

@@ -1,0 +1,210 @@
+package bd.somoyshima.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bd.somoyshima.eventlog.FactCodec;
+import bd.somoyshima.gateway.GatewayApplication;
+import bd.somoyshima.servers.Ports;
+import bd.somoyshima.servers.TestServers;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/**
+ * kill -9 of the gateway's and the projection's JVM in mid-load: no acknowledged fact is lost, none
+ * is counted twice.
+ */
+class KilledMidLoadIT {
+
+    private static final int CLIENTS = 4;
+    private static final int FACTS_PER_REQUEST = 10;
+
+    @Test
+    void noAcknowledgedFactIsLostAndNoneIsCountedTwice() throws Exception {
+        var database = TestServers.newDatabase();
+        int gatewayPort = Ports.free();
+        var gatewayArguments =
+                arguments(
+                        database,
+                        "somoyshima_gateway",
+                        gatewayPort,
+                        "--somoyshima.intake.kafka.enabled=false");
+        var projectionArguments = arguments(database, "somoyshima_projection", Ports.free());
+        var acknowledged = ConcurrentHashMap.<String>newKeySet();
+        var random = new Random(9);
+
+        Process gateway = start(GatewayApplication.class, gatewayArguments);
+        Process projection = start(ProjectionApplication.class, projectionArguments);
+        try {
+            awaitUp(gatewayPort);
+            post(gatewayPort, List.of(TestSystem.office(TestSystem.MANIKGANJ, "BD-30-56-46")));
+            for (int round = 0; round < 3; round++) {
+                var go = new AtomicBoolean(true);
+                try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+                    for (int client = 0; client < CLIENTS; client++) {
+                        var prefix = "K-" + round + "-" + client + "-";
+                        clients.submit(
+                                () -> sendUntilTheEnd(gatewayPort, prefix, go, acknowledged));
+                    }
+                    Thread.sleep(1_500 + random.nextInt(1_000));
+                    gateway.destroyForcibly().waitFor();
+                    projection.destroyForcibly().waitFor();
+                    go.set(false);
+                }
+                gateway = start(GatewayApplication.class, gatewayArguments);
+                projection = start(ProjectionApplication.class, projectionArguments);
+                awaitUp(gatewayPort);
+            }
+
+            var stored =
+                    query(
+                            database,
+                            "SELECT fact::json #>> '{header,id}' FROM eventlog.event WHERE aggregate_type = 'Case'");
+            assertThat(acknowledged).as("acknowledged before each kill").hasSizeGreaterThan(100);
+            assertThat(stored).as("no fact is stored twice").doesNotHaveDuplicates();
+            assertThat(new TreeSet<>(stored))
+                    .as("no acknowledged fact is lost")
+                    .containsAll(acknowledged);
+            awaitProjected(database);
+            assertThat(query(database, "SELECT sum(received) FROM projection.service_day"))
+                    .as("each stored fact is counted once")
+                    .containsExactly(Integer.toString(stored.size()));
+            assertThat(query(database, "SELECT count(*) FROM projection.case_file"))
+                    .containsExactly(Integer.toString(stored.size()));
+        } finally {
+            gateway.destroyForcibly().waitFor();
+            projection.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Sends new requests, ten at a time, and notes each one the gateway has acknowledged. */
+    private static void sendUntilTheEnd(
+            int port, String prefix, AtomicBoolean go, Set<String> acknowledged) {
+        for (int request = 0; go.get(); request++) {
+            var facts = new ArrayList<Map<String, Object>>();
+            for (int i = 0; i < FACTS_PER_REQUEST; i++) {
+                facts.add(
+                        TestSystem.received(
+                                prefix + request + "-" + i, "2026-06-01T10:00", "citizen/01"));
+            }
+            try {
+                var verdicts = FactCodec.json().readTree(post(port, facts));
+                verdicts.forEach(
+                        v -> {
+                            if (v.get("outcome").asString().equals("ACCEPTED")) {
+                                acknowledged.add(v.get("id").asString());
+                            }
+                        });
+            } catch (IOException e) {
+                return; // killed: nothing of this request was acknowledged
+            }
+        }
+    }
+
+    private static String post(int port, List<Map<String, Object>> events) throws IOException {
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(
+                                            URI.create(
+                                                    "http://127.0.0.1:" + port + "/api/v1/facts"))
+                                    .header("Content-Type", "application/json")
+                                    .POST(
+                                            BodyPublishers.ofString(
+                                                    FactCodec.json().writeValueAsString(events)))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> arguments(String database, String role, int port, String... more) {
+        var arguments = new ArrayList<>(List.of(TestServers.arguments(database, role, more)));
+        arguments.set(0, "--server.port=" + port);
+        return arguments;
+    }
+
+    private static Process start(Class<?> application, List<String> arguments) throws IOException {
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx384m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                application.getName()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(Path.of("target", "killed.log").toFile()))
+                .start();
+    }
+
+    private static void awaitUp(int port) throws InterruptedException {
+        var limit = Instant.now().plus(Duration.ofSeconds(90));
+        while (true) {
+            try (var http = HttpClient.newHttpClient()) {
+                var uri = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
+                if (http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                                .statusCode()
+                        == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                assertThat(Instant.now()).as("the gateway comes up").isBefore(limit);
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    private static void awaitProjected(String database) throws InterruptedException {
+        var limit = Instant.now().plus(Duration.ofSeconds(120));
+        while (!query(
+                        database,
+                        "SELECT count(*) = 2 AND min(token::bigint) = (SELECT max(global_index) FROM eventlog.event)"
+                                + " FROM projection.token_entry")
+                .equals(List.of("t"))) {
+            assertThat(Instant.now()).as("the projection catches up").isBefore(limit);
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    private static List<String> query(String database, String sql) {
+        try (var connection = TestServers.postgres().connectAsAdmin(database);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var result = new ArrayList<String>();
+            while (rows.next()) {
+                result.add(rows.getString(1));
+            }
+            return result;
+        } catch (SQLException e) {
+            if ("42P01".equals(e.getSQLState()) || "3F000".equals(e.getSQLState())) {
+                return List.of(); // the projection has not made its tables yet
+            }
+            throw new IllegalStateException(e);
+        }
+    }
+}
