@@ -1,6 +1,5 @@
 package bd.somoyshima.calendar;
 
-import bd.somoyshima.place.Scope;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

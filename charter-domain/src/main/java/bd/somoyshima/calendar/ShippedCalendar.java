@@ -2,7 +2,6 @@ package bd.somoyshima.calendar;
 
 import bd.somoyshima.calendar.CalendarEntry.HolidayClass;
 import bd.somoyshima.calendar.CalendarEntry.Kind;
-import bd.somoyshima.place.Scope;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;

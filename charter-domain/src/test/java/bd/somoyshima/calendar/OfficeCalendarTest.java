@@ -8,7 +8,6 @@ import bd.somoyshima.calendar.CalendarEntry.Kind;
 import bd.somoyshima.calendar.DayStatus.Reason;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.place.PlaceCode;
-import bd.somoyshima.place.Scope;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,10 +2,10 @@ package bd.somoyshima.gateway.calendar;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import bd.somoyshima.calendar.CalendarDecision;
 import bd.somoyshima.calendar.CalendarEntry;
 import bd.somoyshima.fact.ReferenceFact.CalendarDayDeclared;
 import bd.somoyshima.gateway.RefusedException;
+import bd.somoyshima.reference.CalendarDecision;
 import java.util.HashSet;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;

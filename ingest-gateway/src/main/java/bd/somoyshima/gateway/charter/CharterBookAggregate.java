@@ -2,10 +2,10 @@ package bd.somoyshima.gateway.charter;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import bd.somoyshima.charter.CharterDecision;
 import bd.somoyshima.charter.CharterHistory;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
 import bd.somoyshima.gateway.RefusedException;
+import bd.somoyshima.reference.CharterDecision;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;

@@ -4,7 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import bd.somoyshima.fact.ReferenceFact.OfficeRegistered;
 import bd.somoyshima.gateway.RefusedException;
-import bd.somoyshima.office.OfficeDecision;
+import bd.somoyshima.reference.OfficeDecision;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;

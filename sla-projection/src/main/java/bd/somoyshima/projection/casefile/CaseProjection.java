@@ -1,5 +1,6 @@
 package bd.somoyshima.projection.casefile;
 
+import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.eventlog.ReferenceFeed;
 import bd.somoyshima.fact.RecordedFact;
 import bd.somoyshima.fact.ReferenceFact;
@@ -8,7 +9,6 @@ import bd.somoyshima.fact.ReferenceFact.CharterPublished;
 import bd.somoyshima.fact.ReferenceFact.OfficeRegistered;
 import bd.somoyshima.office.Office;
 import bd.somoyshima.office.OfficeId;
-import bd.somoyshima.place.Scope;
 import bd.somoyshima.projection.casefile.CaseRows.CaseKey;
 import bd.somoyshima.projection.casefile.CaseRows.Stored;
 import bd.somoyshima.projection.office.OfficeRows;

@@ -1,6 +1,8 @@
-package bd.somoyshima.place;
+package bd.somoyshima.calendar;
 
 import bd.somoyshima.office.OfficeId;
+import bd.somoyshima.place.PlaceCode;
+import bd.somoyshima.place.PlaceLevel;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 

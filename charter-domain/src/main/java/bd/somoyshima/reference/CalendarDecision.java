@@ -1,5 +1,7 @@
-package bd.somoyshima.calendar;
+package bd.somoyshima.reference;
 
+import bd.somoyshima.calendar.CalendarEntry;
+import bd.somoyshima.calendar.OfficeCalendar;
 import bd.somoyshima.fact.Decision;
 import bd.somoyshima.fact.Problem;
 import bd.somoyshima.fact.ReferenceFact.CalendarDayDeclared;

@@ -1,6 +1,8 @@
-package bd.somoyshima.charter;
+package bd.somoyshima.reference;
 
 import bd.somoyshima.calendar.OfficeCalendar;
+import bd.somoyshima.charter.CharterHistory;
+import bd.somoyshima.charter.ServiceCode;
 import bd.somoyshima.fact.Decision;
 import bd.somoyshima.fact.Problem;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;

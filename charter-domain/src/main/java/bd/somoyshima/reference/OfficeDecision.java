@@ -1,4 +1,4 @@
-package bd.somoyshima.office;
+package bd.somoyshima.reference;
 
 import bd.somoyshima.fact.Decision;
 import bd.somoyshima.fact.Problem;
