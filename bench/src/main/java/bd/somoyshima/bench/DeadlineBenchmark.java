@@ -50,7 +50,12 @@ public class DeadlineBenchmark {
         for (int i = 0; i < CASES; i++) {
             received[i] = begin.plusSeconds(random.nextLong(FOUR_YEARS_OF_SECONDS));
             limits[i] =
-                    new TimeLimit.WorkingDays(1 + random.nextInt(60), random.nextBoolean(), null);
+                    new TimeLimit.Within(
+                            TimeLimit.Unit.WORKING_DAYS,
+                            null,
+                            1 + random.nextInt(60),
+                            random.nextBoolean(),
+                            null);
         }
     }
 

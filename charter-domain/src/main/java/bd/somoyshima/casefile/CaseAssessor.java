@@ -87,7 +87,8 @@ public final class CaseAssessor {
                     findings,
                     request.demonstration());
         }
-        var limit = reading(standard.limit()).limit();
+        var reading = reading(standard.limit());
+        var limit = reading.limit();
         var deadline =
                 Deadlines.of(
                         limit,
@@ -96,7 +97,7 @@ public final class CaseAssessor {
                         request.agreements(),
                         calendar,
                         charter.rule());
-        noteAgreements(request, limit, deadline, findings);
+        noteAgreements(request, reading, deadline, findings);
         var days = daysTaken(deadline.dayZero(), closedAt, request.pauses(), calendar);
         return new Assessment(
                 CaseKind.SERVICE_REQUEST,
@@ -107,7 +108,7 @@ public final class CaseAssessor {
                 deadline,
                 paused,
                 closedAt,
-                settled(request, limit, deadline),
+                settled(request, reading, deadline),
                 days == null ? null : days.counted(),
                 days == null ? 0 : days.paused(),
                 0,
@@ -116,12 +117,12 @@ public final class CaseAssessor {
     }
 
     private static @Nullable Verdict settled(
-            ServiceRequest request, TimeLimit limit, Deadline deadline) {
+            ServiceRequest request, LimitReading reading, Deadline deadline) {
         var closing = request.closing();
         if (closing != null && closing.outcome() == Outcome.WITHDRAWN) {
             return Verdict.WITHDRAWN;
         }
-        if (hasNoTarget(limit, deadline)) {
+        if (hasNoTarget(reading, deadline)) {
             return Verdict.NO_TARGET;
         }
         return closing == null ? null : closedVerdict(closing.at(), deadline);
@@ -131,13 +132,9 @@ public final class CaseAssessor {
      * No number in the charter and no date agreed. A stopped clock is not the same: its case has a
      * target.
      */
-    private static boolean hasNoTarget(TimeLimit limit, Deadline deadline) {
-        return switch (limit) {
-            case TimeLimit.AtOnce a -> false;
-            case TimeLimit.WorkingDays w -> false;
-            case TimeLimit.Unbounded u -> deadline.dueAt() == null;
-            case TimeLimit.NeedsReview r -> true;
-        };
+    private static boolean hasNoTarget(LimitReading reading, Deadline deadline) {
+        return reading.needsReview()
+                || (reading.limit() instanceof TimeLimit.Unbounded && deadline.dueAt() == null);
     }
 
     private static Verdict closedVerdict(Instant closedAt, Deadline deadline) {
@@ -150,20 +147,20 @@ public final class CaseAssessor {
     }
 
     private static void noteAgreements(
-            ServiceRequest request, TimeLimit limit, Deadline deadline, Set<Finding> findings) {
-        if (limit instanceof TimeLimit.NeedsReview) {
+            ServiceRequest request,
+            LimitReading reading,
+            Deadline deadline,
+            Set<Finding> findings) {
+        if (reading.needsReview()) {
             findings.add(Finding.LIMIT_NEEDS_REVIEW);
         }
         if (request.agreements().isEmpty()) {
             return;
         }
         boolean provided =
-                switch (limit) {
-                    case TimeLimit.AtOnce a -> false;
-                    case TimeLimit.WorkingDays w -> w.negotiable() != null;
-                    case TimeLimit.Unbounded u -> true;
-                    case TimeLimit.NeedsReview r -> false;
-                };
+                reading.limit() instanceof TimeLimit.Unbounded
+                        || (reading.limit() instanceof TimeLimit.Within within
+                                && within.negotiable() != null);
         if (!provided) {
             findings.add(Finding.AGREEMENT_NOT_PROVIDED_FOR);
         } else if (!request.agreements().getLast().dueOn().equals(deadline.dueOn())) {
@@ -212,14 +209,15 @@ public final class CaseAssessor {
                     findings,
                     complaint.demonstration());
         }
-        var limit = reading(tier.limit()).limit();
+        var reading = reading(tier.limit());
+        var limit = reading.limit();
         var deadline =
                 Deadlines.of(limit, step.from(), List.of(), List.of(), calendar, charter.rule());
-        if (limit instanceof TimeLimit.NeedsReview) {
+        if (reading.needsReview()) {
             findings.add(Finding.LIMIT_NEEDS_REVIEW);
         }
         Verdict settled = null;
-        if (hasNoTarget(limit, deadline)) {
+        if (hasNoTarget(reading, deadline)) {
             settled = Verdict.NO_TARGET;
         } else if (step.resolvedAt() != null) {
             settled = closedVerdict(step.resolvedAt(), deadline);

@@ -4,7 +4,6 @@ import bd.somoyshima.bangla.BanglaText;
 import bd.somoyshima.charter.CharterText.Code;
 import bd.somoyshima.charter.CharterText.Note;
 import bd.somoyshima.charter.CharterText.Severity;
-import bd.somoyshima.limit.TimeLimit;
 import bd.somoyshima.limit.TimeLimitReader;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -320,15 +319,13 @@ public final class CharterReader {
     }
 
     private void noteLimit(int number, String limit) {
-        if (TimeLimitReader.read(limit).limit() instanceof TimeLimit.NeedsReview review) {
+        var review = TimeLimitReader.read(limit).review();
+        if (review != null) {
             note(
                     number,
                     Severity.WARNING,
                     Code.LIMIT_NEEDS_REVIEW,
-                    "the time limit '"
-                            + limit
-                            + "' needs review: "
-                            + review.reason().explanation());
+                    "the time limit '" + limit + "' needs review: " + review.en());
         } else if (BanglaText.normalise(limit).contains(EXTRA_NUKTA)) {
             note(
                     number,

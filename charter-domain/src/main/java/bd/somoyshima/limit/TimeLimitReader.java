@@ -1,243 +1,612 @@
 package bd.somoyshima.limit;
 
 import bd.somoyshima.bangla.BanglaText;
+import bd.somoyshima.limit.LimitReading.ClockStart;
+import bd.somoyshima.limit.TimeLimit.AtOnce;
+import bd.somoyshima.limit.TimeLimit.DateWindow;
+import bd.somoyshima.limit.TimeLimit.DayOfMonth;
+import bd.somoyshima.limit.TimeLimit.Ditto;
+import bd.somoyshima.limit.TimeLimit.Missing;
 import bd.somoyshima.limit.TimeLimit.Negotiable;
-import bd.somoyshima.limit.TimeLimit.ReviewReason;
+import bd.somoyshima.limit.TimeLimit.NthWorkingDayOfNextMonth;
+import bd.somoyshima.limit.TimeLimit.Several;
+import bd.somoyshima.limit.TimeLimit.Unbounded;
+import bd.somoyshima.limit.TimeLimit.Unit;
+import bd.somoyshima.limit.TimeLimit.Unreadable;
+import bd.somoyshima.limit.TimeLimit.Within;
+import bd.somoyshima.limit.Word.Kind;
+import java.time.DateTimeException;
+import java.time.MonthDay;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the time-limit cell of a charter.
+ * Reads the time-limit cell of a charter, in Bangla or English.
  *
  * <pre>
- * cell    = promise { "/" promise } [ note ]
- * promise = "instant" | number "working days" | ground
- * note    = "(" "where applicable" ")"
- * ground  = "as required" | "as per demand" | "as per automation demand"
+ * cell      = promise { separator promise }, with remarks before, between and after
+ * promise   = "instant" | amount | window | ground
+ * amount    = [ "at most" ] number [ unit ] [ "to" number ] unit [ "within" ]
+ * number    = digits | words | digits "(" words ")"
+ * window    = "of the month" day [ "to" day ] | day month "to" day month | "next month" nth "working day"
+ * ground    = "as required" | "as per demand" | … | "as determined" | "all year"
+ * remark    = "where applicable" | "… subject to" | "if …" | "from the date of receipt"
+ * separator = "/" | "," | "or"
  * </pre>
  *
- * in Bangla or English, each kind of promise at most once and in that order. Whatever is not of
- * this form becomes {@link TimeLimit.NeedsReview} with its reason: never a guess.
+ * Words are those of {@link Lexicon}. A reading that is not certain keeps what was made out and
+ * says why a clerk must decide: never a guess.
  */
 public final class TimeLimitReader {
 
-    private static final int MOST_DAYS = 999;
+    private static final int GREATEST_NUMBER = 999;
 
-    /** Words and phrases, normalised and in lower case, longest first where one begins another. */
-    private static final Map<String, Token> LEXICON =
-            Map.ofEntries(
-                    Map.entry("তাৎক্ষণিক", new Instantly()),
-                    Map.entry("instant", new Instantly()),
-                    Map.entry("কার্যদিবস", new WorkingDayUnit()),
-                    Map.entry("working days", new WorkingDayUnit()),
-                    Map.entry("working day", new WorkingDayUnit()),
-                    Map.entry("প্রয়োজন অনুযায়ী", new Ground(Negotiable.AS_REQUIRED)),
-                    Map.entry("as required", new Ground(Negotiable.AS_REQUIRED)),
-                    Map.entry("চাহিদা অনুযায়ী", new Ground(Negotiable.AS_PER_DEMAND)),
-                    Map.entry("as per demand", new Ground(Negotiable.AS_PER_DEMAND)),
-                    Map.entry(
-                            "অটোমেশনের চাহিদা অনুযায়ী",
-                            new Ground(Negotiable.AS_PER_AUTOMATION_DEMAND)),
-                    Map.entry(
-                            "as per automation demand",
-                            new Ground(Negotiable.AS_PER_AUTOMATION_DEMAND)),
-                    // প্রযোজ্য (applicable) is often published as প্রয়োজ্য, with one nukta too
-                    // many.
-                    Map.entry("প্রযোজ্য ক্ষেত্রে", new WhereApplicable()),
-                    Map.entry("প্রয়োজ্য ক্ষেত্রে", new WhereApplicable()),
-                    Map.entry("where applicable", new WhereApplicable()));
+    private static final Set<Kind> UNITS =
+            EnumSet.of(
+                    Kind.DAY,
+                    Kind.HOUR,
+                    Kind.MINUTE,
+                    Kind.WEEK,
+                    Kind.MONTH,
+                    Kind.OF_MONTH,
+                    Kind.YEAR,
+                    Kind.WORKING);
 
-    /** The same entries with the letters in the form {@link BanglaText#normalise} gives them. */
-    private static final List<Map.Entry<String, Token>> PHRASES =
-            LEXICON.entrySet().stream()
-                    .map(e -> Map.entry(BanglaText.normalise(e.getKey()), e.getValue()))
-                    .sorted((a, b) -> Integer.compare(b.getKey().length(), a.getKey().length()))
-                    .toList();
+    /** Words in which a sentence about instructions, needs or decisions may be wrapped. */
+    private static final Set<Kind> GROUNDS =
+            EnumSet.of(Kind.NEED, Kind.DEMAND, Kind.INSTRUCTION, Kind.DETERMINED);
 
-    private TimeLimitReader() {}
+    /** What may stand between the beginning of a remark and "receipt" in it: whose, and of what. */
+    private static final Set<Kind> BEFORE_RECEIPT =
+            EnumSet.of(Kind.OTHER, Kind.TO, Kind.OPEN, Kind.CLOSE, Kind.ASKING);
+
+    private final String text;
+    private final List<Word> words;
+    private int at = 0;
+
+    private final List<TimeLimit> promises = new ArrayList<>();
+    private boolean whereApplicable = false;
+    private boolean conditional = false;
+    private @Nullable ClockStart clockStarts = null;
+    private @Nullable ReviewReason review = null;
+
+    private TimeLimitReader(String text, List<Word> words) {
+        this.text = text;
+        this.words = words;
+    }
 
     /** Reads one cell; the text itself is kept as it is. */
     public static LimitReading read(String text) {
-        var comparable = BanglaText.normalise(text).toLowerCase(Locale.ROOT);
-        if (comparable.isEmpty()) {
-            return needsReview(text, ReviewReason.MISSING);
+        var words = Lexicon.words(BanglaText.normalise(text));
+        if (words.stream().allMatch(w -> w.kind() == Kind.HYPHEN)) {
+            return new LimitReading(text, new Missing(), false, false, null, ReviewReason.MISSING);
         }
-        var tokens = tokens(comparable);
-        return tokens == null ? needsReview(text, ReviewReason.UNKNOWN_WORD) : parse(text, tokens);
+        if (words.stream().allMatch(w -> w.kind() == Kind.HYPHEN || w.kind() == Kind.DITTO)) {
+            return new LimitReading(
+                    text, new Ditto(), false, false, null, ReviewReason.DITTO_WITHOUT_ROW_ABOVE);
+        }
+        return new TimeLimitReader(text, words).reading();
     }
 
-    private static LimitReading parse(String text, List<Token> tokens) {
-        boolean instant = false;
-        boolean whereApplicable = false;
-        @Nullable Integer days = null;
-        @Nullable Negotiable negotiable = null;
-        int i = 0;
-        boolean promiseExpected = true;
-        while (i < tokens.size()) {
-            if (!promiseExpected) {
-                if (tokens.get(i) instanceof Slash) {
-                    promiseExpected = true;
-                    i++;
-                    continue;
-                }
-                if (isNote(tokens, i) && i + 3 == tokens.size()) {
-                    whereApplicable = true;
-                    break;
-                }
-                return needsReview(text, ReviewReason.UNEXPECTED_ORDER);
+    private LimitReading reading() {
+        boolean separatorNeeded = false;
+        while (at < words.size()) {
+            int before = at;
+            if (remark()) {
+                continue;
             }
-            promiseExpected = false;
-            switch (tokens.get(i)) {
-                case Instantly t -> {
-                    if (instant || days != null || negotiable != null) {
-                        return needsReview(text, ReviewReason.UNEXPECTED_ORDER);
-                    }
-                    instant = true;
-                    i++;
-                }
-                case Digits digits -> {
-                    if (i + 1 >= tokens.size() || !(tokens.get(i + 1) instanceof WorkingDayUnit)) {
-                        return needsReview(text, ReviewReason.UNEXPECTED_ORDER);
-                    }
-                    if (days != null) {
-                        return needsReview(text, ReviewReason.TWO_LIMITS);
-                    }
-                    if (negotiable != null) {
-                        return needsReview(text, ReviewReason.UNEXPECTED_ORDER);
-                    }
-                    if (digits.value() < 1 || digits.value() > MOST_DAYS) {
-                        return needsReview(text, ReviewReason.NUMBER_OUT_OF_RANGE);
-                    }
-                    days = digits.value();
-                    i += 2;
-                }
-                case Ground ground -> {
-                    if (negotiable != null) {
-                        return needsReview(text, ReviewReason.TWO_LIMITS);
-                    }
-                    negotiable = ground.ground();
-                    i++;
-                }
-                case WorkingDayUnit t -> {
-                    return needsReview(text, ReviewReason.NO_NUMBER_BEFORE_UNIT);
-                }
-                case Slash t -> {
-                    return needsReview(text, ReviewReason.UNEXPECTED_ORDER);
-                }
-                case Open t -> {
-                    return needsReview(text, ReviewReason.UNEXPECTED_ORDER);
-                }
-                case Close t -> {
-                    return needsReview(text, ReviewReason.UNEXPECTED_ORDER);
-                }
-                case WhereApplicable t -> {
-                    return needsReview(text, ReviewReason.UNEXPECTED_ORDER);
-                }
+            if (is(0, Kind.SLASH) || is(0, Kind.OR) || is(0, Kind.COMMA)) {
+                at++;
+                separatorNeeded = false;
+                continue;
             }
-        }
-        if (promiseExpected) {
-            return needsReview(text, ReviewReason.UNEXPECTED_ORDER);
-        }
-        if (days != null) {
-            return new LimitReading(
-                    text, new TimeLimit.WorkingDays(days, instant, negotiable), whereApplicable);
-        }
-        if (instant && negotiable != null) {
-            return needsReview(text, ReviewReason.TWO_LIMITS);
+            var promise = promise();
+            if (promise != null) {
+                if (separatorNeeded) {
+                    doubt(ReviewReason.SEVERAL_LIMITS);
+                }
+                promises.add(promise);
+                separatorNeeded = true;
+                continue;
+            }
+            at = before;
+            unknown();
         }
         return new LimitReading(
-                text,
-                negotiable == null ? new TimeLimit.AtOnce() : new TimeLimit.Unbounded(negotiable),
-                whereApplicable);
+                text, combined(), whereApplicable, conditional, clockStarts, review);
     }
 
-    private static boolean isNote(List<Token> tokens, int at) {
-        return at + 2 < tokens.size()
-                && tokens.get(at) instanceof Open
-                && tokens.get(at + 1) instanceof WhereApplicable
-                && tokens.get(at + 2) instanceof Close;
+    /** What stands here is not understood; the first doubt is the one a clerk is told. */
+    private void unknown() {
+        doubt(
+                switch (words.get(at).kind()) {
+                    case DIGITS, NUMBER_WORD -> ReviewReason.NUMBER_WITHOUT_UNIT;
+                    case DAY, HOUR, MINUTE, WEEK, MONTH, OF_MONTH, YEAR, WORKING ->
+                            ReviewReason.UNIT_WITHOUT_NUMBER;
+                    default -> ReviewReason.UNKNOWN_WORD;
+                });
+        at++;
     }
 
-    private static LimitReading needsReview(String text, ReviewReason reason) {
-        return new LimitReading(text, new TimeLimit.NeedsReview(reason), false);
+    private void doubt(ReviewReason reason) {
+        if (review == null) {
+            review = reason;
+        }
     }
 
-    /** The tokens, or null at the first word that is not in the lexicon. */
-    private static @Nullable List<Token> tokens(String text) {
-        var tokens = new ArrayList<Token>();
-        int i = 0;
-        while (i < text.length()) {
-            char c = text.charAt(i);
-            if (c == ' ') {
-                i++;
-            } else if (c == '/') {
-                tokens.add(new Slash());
-                i++;
-            } else if (c == '(') {
-                tokens.add(new Open());
-                i++;
-            } else if (c == ')') {
-                tokens.add(new Close());
-                i++;
-            } else if (BanglaText.isDigit(c)) {
-                int end = i;
-                while (end < text.length() && BanglaText.isDigit(text.charAt(end))) {
-                    end++;
+    private TimeLimit combined() {
+        boolean instant = promises.stream().anyMatch(AtOnce.class::isInstance);
+        var ground =
+                promises.stream()
+                        .filter(Unbounded.class::isInstance)
+                        .map(Unbounded.class::cast)
+                        .toList();
+        var others =
+                promises.stream()
+                        .filter(p -> !(p instanceof AtOnce) && !(p instanceof Unbounded))
+                        .toList();
+        if (promises.isEmpty()) {
+            doubt(ReviewReason.NOT_UNDERSTOOD);
+            return new Unreadable();
+        }
+        if (promises.size() == 1) {
+            return promises.getFirst();
+        }
+        long instants = promises.stream().filter(AtOnce.class::isInstance).count();
+        if (others.size() == 1
+                && others.getFirst() instanceof Within w
+                && ground.size() <= 1
+                && instants <= 1) {
+            return new Within(
+                    w.unit(),
+                    w.min(),
+                    w.max(),
+                    instant,
+                    ground.isEmpty() ? null : ground.getFirst().negotiable());
+        }
+        doubt(ReviewReason.SEVERAL_LIMITS);
+        return new Several(promises);
+    }
+
+    // ---- remarks
+
+    private boolean remark() {
+        return applicable() || condition() || clockStart() || filler();
+    }
+
+    private boolean applicable() {
+        int open = is(0, Kind.OPEN) ? 1 : 0;
+        boolean bangla = is(open, Kind.APPLICABLE) && is(open + 1, Kind.IN_CASE);
+        boolean english = is(open, Kind.IN_CASE) && is(open + 1, Kind.APPLICABLE);
+        if (!bangla && !english) {
+            return false;
+        }
+        at += open + 2;
+        if (open == 1 && is(0, Kind.CLOSE)) {
+            at++;
+        }
+        whereApplicable = true;
+        return true;
+    }
+
+    /**
+     * "X সাপেক্ষে", "X ভেদে", "X না থাকলে": everything up to the word that makes it a condition,
+     * unless a number stands between.
+     */
+    private boolean condition() {
+        int open = is(0, Kind.OPEN) ? 1 : 0;
+        if (is(open, Kind.SUBJECT_TO)) {
+            int end = at + open;
+            while (end < words.size()
+                    && words.get(end).kind() != Kind.CLOSE
+                    && !isNumber(words.get(end))) {
+                end++;
+            }
+            at = end < words.size() && words.get(end).kind() == Kind.CLOSE ? end + 1 : end;
+            conditional = true;
+            return true;
+        }
+        for (int i = at + open; i < words.size(); i++) {
+            var kind = words.get(i).kind();
+            if (kind == Kind.CONDITION) {
+                at = i + 1;
+                if (open == 1 && is(0, Kind.CLOSE)) {
+                    at++;
                 }
-                tokens.add(
-                        new Digits(
-                                BanglaText.wholeNumber(text.substring(i, end))
-                                        .orElse(Integer.MAX_VALUE)));
-                i = end;
-            } else {
-                var phrase = phraseAt(text, i);
-                if (phrase == null) {
-                    return null;
-                }
-                tokens.add(phrase.getValue());
-                i += phrase.getKey().length();
+                conditional = true;
+                return true;
+            }
+            if (isNumber(words.get(i))
+                    || UNITS.contains(kind)
+                    || isSeparator(kind)
+                    || kind == Kind.INSTANT) {
+                return false;
             }
         }
-        return tokens;
+        return false;
     }
 
-    private static Map.@Nullable Entry<String, Token> phraseAt(String text, int at) {
-        for (var phrase : PHRASES) {
-            int end = at + phrase.getKey().length();
-            if (text.startsWith(phrase.getKey(), at)
-                    && (end == text.length() || !continuesWord(text.charAt(end)))) {
-                return phrase;
+    /** "প্রাপ্তির তারিখ হতে", "গ্রহণের", "X হতে প্রাপ্তির পর". */
+    private boolean clockStart() {
+        int i = at;
+        boolean fromAnother = false;
+        while (i < words.size() && words.get(i).kind() != Kind.RECEIPT) {
+            var kind = words.get(i).kind();
+            if (!BEFORE_RECEIPT.contains(kind)) {
+                return false;
             }
+            fromAnother |= kind == Kind.TO;
+            i++;
         }
+        if (i == words.size() || (i > at && !fromAnother && !is(0, Kind.ASKING))) {
+            return false;
+        }
+        at = i + 1;
+        boolean date = is(0, Kind.DATE);
+        while (is(0, Kind.DATE) || is(0, Kind.TO) || is(0, Kind.AFTER)) {
+            at++;
+        }
+        clockStarts =
+                fromAnother
+                        ? ClockStart.RECEIPT_FROM_ANOTHER_OFFICE
+                        : date ? ClockStart.DATE_OF_RECEIPT : ClockStart.RECEIPT;
+        return true;
+    }
+
+    /** Words that change nothing. */
+    private boolean filler() {
+        if (is(0, Kind.IN_THE_WEEK)) {
+            doubt(ReviewReason.EVERY_WEEK);
+            at++;
+            return true;
+        }
+        if (is(0, Kind.AT_LEAST)) {
+            doubt(ReviewReason.AT_LEAST);
+            at++;
+            return true;
+        }
+        if (is(0, Kind.WITHIN) || is(0, Kind.AT_MOST)) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+
+    // ---- promises
+
+    private @Nullable TimeLimit promise() {
+        var instant = instant();
+        if (instant != null) {
+            return instant;
+        }
+        var window = window();
+        if (window != null) {
+            return window;
+        }
+        var amount = amount();
+        return amount != null ? amount : ground();
+    }
+
+    private @Nullable TimeLimit instant() {
+        int from = at;
+        boolean officeHours = is(0, Kind.OFFICE) && is(1, Kind.DURING_OFFICE);
+        if (officeHours) {
+            at += 2;
+        }
+        if (is(0, Kind.INSTANT)) {
+            at++;
+            return new AtOnce(officeHours);
+        }
+        if ((is(0, Kind.TOGETHER) && is(1, Kind.TOGETHER))
+                || (is(0, Kind.ASKING) && is(1, Kind.AS_SOON_AS))) {
+            at += 2;
+            return new AtOnce(officeHours);
+        }
+        at = from;
         return null;
     }
 
-    /** Whether a word goes on here, so that "কার্যদিবসের" is not read as "কার্যদিবস". */
-    private static boolean continuesWord(char c) {
-        int type = Character.getType(c);
-        return Character.isLetterOrDigit(c)
-                || type == Character.NON_SPACING_MARK
-                || type == Character.COMBINING_SPACING_MARK;
+    private @Nullable TimeLimit window() {
+        int from = at;
+        var window = ofMonth();
+        if (window == null) {
+            at = from;
+            window = nextMonth();
+        }
+        if (window == null) {
+            at = from;
+            window = dates();
+        }
+        if (window == null) {
+            at = from;
+        }
+        return window;
     }
 
-    private sealed interface Token {}
+    /** [প্রতি] মাসের ২০ তারিখ [থেকে ৩০ তারিখ] মধ্যে */
+    private @Nullable TimeLimit ofMonth() {
+        if (is(0, Kind.EVERY)) {
+            at++;
+        }
+        if (!take(Kind.OF_MONTH)) {
+            return null;
+        }
+        var first = dayOfMonth();
+        if (first == null) {
+            return null;
+        }
+        if (is(0, Kind.TO) || is(0, Kind.HYPHEN)) {
+            at++;
+            var last = dayOfMonth();
+            return last == null ? null : new DayOfMonth(first, last);
+        }
+        return new DayOfMonth(null, first);
+    }
 
-    private record Instantly() implements Token {}
+    private @Nullable Integer dayOfMonth() {
+        if (at == words.size() || !isNumber(words.get(at))) {
+            return null;
+        }
+        int day = words.get(at++).number();
+        while (is(0, Kind.ORDINAL) || is(0, Kind.DATE)) {
+            at++;
+        }
+        return day >= 1 && day <= 31 ? day : null;
+    }
 
-    private record WorkingDayUnit() implements Token {}
+    /** পরবর্তী মাসের ১ম কর্মদিবসের মধ্যে */
+    private @Nullable TimeLimit nextMonth() {
+        if (!take(Kind.NEXT) || !take(Kind.OF_MONTH)) {
+            return null;
+        }
+        int nth = 1;
+        if (at < words.size() && isNumber(words.get(at))) {
+            nth = words.get(at++).number();
+            take(Kind.ORDINAL);
+        } else if (!take(Kind.ORDINAL)) {
+            return null;
+        }
+        return take(Kind.WORKING) && take(Kind.DAY) && nth >= 1 && nth <= 20
+                ? new NthWorkingDayOfNextMonth(nth)
+                : null;
+    }
 
-    private record Ground(Negotiable ground) implements Token {}
+    /** ১লা জুলাই হতে ৩০ শে সেপ্টেম্বর */
+    private @Nullable TimeLimit dates() {
+        var from = monthDay();
+        if (from == null || !(take(Kind.TO) || take(Kind.HYPHEN))) {
+            return null;
+        }
+        var to = monthDay();
+        return to == null ? null : new DateWindow(from, to);
+    }
 
-    private record WhereApplicable() implements Token {}
+    private @Nullable MonthDay monthDay() {
+        if (at == words.size() || !isNumber(words.get(at))) {
+            return null;
+        }
+        int day = words.get(at++).number();
+        take(Kind.ORDINAL);
+        if (at == words.size()) {
+            return null;
+        }
+        int month = month(words.get(at).kind());
+        if (month == 0) {
+            return null;
+        }
+        at++;
+        try {
+            return MonthDay.of(month, day);
+        } catch (DateTimeException e) {
+            doubt(ReviewReason.NUMBER_OUT_OF_RANGE);
+            return null;
+        }
+    }
 
-    private record Digits(int value) implements Token {}
+    private static int month(Kind kind) {
+        return switch (kind) {
+            case JANUARY -> 1;
+            case FEBRUARY -> 2;
+            case MARCH -> 3;
+            case APRIL -> 4;
+            case MAY -> 5;
+            case JUNE -> 6;
+            case JULY -> 7;
+            case AUGUST -> 8;
+            case SEPTEMBER -> 9;
+            case OCTOBER -> 10;
+            case NOVEMBER -> 11;
+            case DECEMBER -> 12;
+            default -> 0;
+        };
+    }
 
-    private record Slash() implements Token {}
+    /** "পরের দিন", "৩ দিন", "১ থেকে ৩ দিন", "১ মাস হতে ১ বছর", "০৭-৩০ (সাত-ত্রিশ) কার্যদিবস". */
+    private @Nullable TimeLimit amount() {
+        int from = at;
+        if (is(0, Kind.NEXT) && is(1, Kind.DAY)) {
+            at += 2;
+            return new Within(Unit.CALENDAR_DAYS, null, 1, false, null);
+        }
+        var first = number();
+        if (first == null) {
+            return null;
+        }
+        var firstUnit = unit();
+        Integer second = null;
+        if ((is(0, Kind.TO) || is(0, Kind.HYPHEN))
+                && at + 1 < words.size()
+                && isNumber(words.get(at + 1))) {
+            at++;
+            second = number();
+        }
+        inWords(first, second);
+        var unit = second == null ? firstUnit : unit();
+        if (unit == null) {
+            inWords(first, second);
+            unit = unit();
+        }
+        if (unit == null) {
+            at = from;
+            return null;
+        }
+        return within(first, firstUnit, second, unit);
+    }
 
-    private record Open() implements Token {}
+    private TimeLimit within(
+            int first, @Nullable Unit firstUnit, @Nullable Integer second, Unit unit) {
+        Integer min = second == null ? null : Integer.valueOf(first);
+        int max = second == null ? first : second;
+        if (min != null && firstUnit == Unit.MONTHS && unit == Unit.YEARS) {
+            unit = Unit.MONTHS;
+            max = max * 12;
+        } else if (min != null && firstUnit != null && firstUnit != unit) {
+            doubt(ReviewReason.SEVERAL_LIMITS);
+        }
+        if (max < 1 || max > GREATEST_NUMBER) {
+            doubt(ReviewReason.NUMBER_OUT_OF_RANGE);
+            return new Unreadable();
+        }
+        if (min != null && min > max) {
+            doubt(ReviewReason.RANGE_REVERSED);
+        }
+        return new Within(unit, min, max, false, null);
+    }
 
-    private record Close() implements Token {}
+    /** A number in digits or words. */
+    private @Nullable Integer number() {
+        if (at == words.size() || !isNumber(words.get(at))) {
+            return null;
+        }
+        int value = words.get(at++).number();
+        inWords(value, null);
+        return value;
+    }
+
+    /**
+     * The same number or numbers again in words and parentheses: (তিন), (সাত-ত্রিশ). They must
+     * agree.
+     */
+    private void inWords(int first, @Nullable Integer second) {
+        if (!is(0, Kind.OPEN) || !is(1, Kind.NUMBER_WORD)) {
+            return;
+        }
+        int i = at + 1;
+        boolean agrees = words.get(i).number() == first;
+        i++;
+        if (i + 1 < words.size()
+                && (words.get(i).kind() == Kind.HYPHEN || words.get(i).kind() == Kind.TO)
+                && words.get(i + 1).kind() == Kind.NUMBER_WORD) {
+            agrees &= second == null || words.get(i + 1).number() == second;
+            if (second == null) {
+                return; // a range in words after its first number only: not ours
+            }
+            i += 2;
+        } else if (second != null) {
+            agrees = words.get(i - 1).number() == second;
+        }
+        if (i < words.size() && words.get(i).kind() == Kind.CLOSE) {
+            at = i + 1;
+            if (!agrees) {
+                doubt(ReviewReason.NUMBERS_CONTRADICT);
+            }
+        }
+    }
+
+    private @Nullable Unit unit() {
+        if (is(0, Kind.WORKING) && is(1, Kind.DAY)) {
+            at += 2;
+            return Unit.WORKING_DAYS;
+        }
+        if (at == words.size()) {
+            return null;
+        }
+        var unit =
+                switch (words.get(at).kind()) {
+                    case DAY -> Unit.CALENDAR_DAYS;
+                    case HOUR -> Unit.HOURS;
+                    case MINUTE -> Unit.MINUTES;
+                    case WEEK, IN_THE_WEEK -> Unit.WEEKS;
+                    case MONTH, OF_MONTH -> Unit.MONTHS;
+                    case YEAR -> Unit.YEARS;
+                    default -> null;
+                };
+        if (unit != null) {
+            at++;
+        }
+        return unit;
+    }
+
+    /** A text about needs, demands, instructions or decisions, without a number. */
+    private @Nullable TimeLimit ground() {
+        int end = at;
+        Kind ground = null;
+        boolean automation = false;
+        boolean accordingTo = false;
+        while (end < words.size()) {
+            var kind = words.get(end).kind();
+            if (isSeparator(kind)
+                    || isNumber(words.get(end))
+                    || kind == Kind.OPEN
+                    || kind == Kind.CLOSE) {
+                break;
+            }
+            if (GROUNDS.contains(kind) && (ground == null || kind == Kind.DETERMINED)) {
+                ground = kind;
+            }
+            automation |= kind == Kind.AUTOMATION;
+            accordingTo |=
+                    kind == Kind.ACCORDING_TO || kind == Kind.WHENEVER || kind == Kind.TIME_LIMIT;
+            end++;
+        }
+        if (is(0, Kind.WHOLE) && (end == at + 1 || is(1, Kind.YEAR))) {
+            at = end;
+            return new Unbounded(Negotiable.ALL_YEAR);
+        }
+        if (ground == null
+                && accordingTo
+                && end == at + 2
+                && "required".equals(words.get(at + 1).text())) {
+            ground = Kind.NEED; // "as required"
+        }
+        if (ground == null || !(accordingTo || ground == Kind.NEED)) {
+            return null;
+        }
+        at = end;
+        return new Unbounded(
+                switch (ground) {
+                    case NEED -> Negotiable.AS_REQUIRED;
+                    case DEMAND ->
+                            automation
+                                    ? Negotiable.AS_PER_AUTOMATION_DEMAND
+                                    : Negotiable.AS_PER_DEMAND;
+                    case INSTRUCTION -> Negotiable.AS_INSTRUCTED;
+                    default -> Negotiable.AS_DETERMINED;
+                });
+    }
+
+    // ---- words
+
+    private boolean is(int ahead, Kind kind) {
+        return at + ahead < words.size() && words.get(at + ahead).kind() == kind;
+    }
+
+    private boolean take(Kind kind) {
+        if (is(0, kind)) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean isNumber(Word word) {
+        return word.kind() == Kind.DIGITS || word.kind() == Kind.NUMBER_WORD;
+    }
+
+    private static boolean isSeparator(Kind kind) {
+        return kind == Kind.SLASH || kind == Kind.OR || kind == Kind.COMMA;
+    }
 }

@@ -6,6 +6,7 @@ import bd.somoyshima.calendar.OfficeCalendar;
 import bd.somoyshima.calendar.ShippedCalendar;
 import bd.somoyshima.deadline.Deadlines.Agreement;
 import bd.somoyshima.limit.TimeLimit;
+import bd.somoyshima.limit.TimeLimit.Unit;
 import bd.somoyshima.limit.TimeLimitReader;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.place.PlaceCode;
@@ -174,7 +175,7 @@ class DeadlinesTest {
 
             var actual =
                     Deadlines.of(
-                            new TimeLimit.WorkingDays(days, false, null),
+                            new TimeLimit.Within(Unit.WORKING_DAYS, null, days, false, null),
                             local(received),
                             pauses,
                             List.of(),

@@ -3,6 +3,7 @@ package bd.somoyshima.projection.office;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
 import bd.somoyshima.fact.ReferenceFact.OfficeRegistered;
 import bd.somoyshima.limit.TimeLimit;
+import bd.somoyshima.limit.TimeLimit.Unit;
 import bd.somoyshima.limit.TimeLimitReader;
 import bd.somoyshima.place.PlaceCode;
 import bd.somoyshima.place.PlaceLevel;
@@ -64,8 +65,10 @@ public class OfficeRows {
         var from = fact.charter().effectiveFrom();
         jdbc.sql(FORGET_SERVICES).param("office", office).param("from", from).update();
         for (var service : fact.charter().services()) {
-            var limit = TimeLimitReader.read(service.limit()).limit();
-            var days = limit instanceof TimeLimit.WorkingDays w ? w : null;
+            var reading = TimeLimitReader.read(service.limit());
+            var limit = reading.limit();
+            var days =
+                    limit instanceof TimeLimit.Within w && w.unit() == Unit.WORKING_DAYS ? w : null;
             jdbc.sql(SERVICE)
                     .param("office", office)
                     .param("service", service.code().value())
@@ -74,7 +77,7 @@ public class OfficeRows {
                     .param("nameBn", service.nameBn())
                     .param("nameEn", service.nameEn())
                     .param("limitText", service.limit())
-                    .param("limitDays", days == null ? null : days.days())
+                    .param("limitDays", days == null ? null : days.max())
                     .param(
                             "instant",
                             limit instanceof TimeLimit.AtOnce || (days != null && days.instant()))
@@ -83,7 +86,7 @@ public class OfficeRows {
                             days == null || days.negotiable() == null
                                     ? null
                                     : days.negotiable().name())
-                    .param("needsReview", limit instanceof TimeLimit.NeedsReview)
+                    .param("needsReview", reading.needsReview())
                     .update();
         }
     }

@@ -117,8 +117,7 @@ final class Simulator {
                 "service-request.received.v1",
                 receivedAt,
                 Map.of("service", service.code().value(), "applicant", token()));
-        if (!(TimeLimitReader.read(service.limit()).limit()
-                instanceof TimeLimit.WorkingDays limit)) {
+        if (!(TimeLimitReader.read(service.limit()).limit() instanceof TimeLimit.Within limit)) {
             throw new IllegalStateException(
                     "the example charters promise working days: " + service.limit());
         }
@@ -132,13 +131,13 @@ final class Simulator {
         }
         int taken =
                 random.nextInt(100) < 8
-                        ? limit.days() + 1 + random.nextInt(6)
-                        : 1 + random.nextInt(limit.days());
+                        ? limit.max() + 1 + random.nextInt(6)
+                        : 1 + random.nextInt(limit.max());
         if (limit.negotiable() != null && random.nextInt(100) < 20) {
-            int agreedDays = limit.days() + 5 + random.nextInt(20);
+            int agreedDays = limit.max() + 5 + random.nextInt(20);
             file.report(
                     "service-request.date-agreed.v1",
-                    officeHours(days.nthOpenDayAfter(day, Math.min(2, limit.days()))),
+                    officeHours(days.nthOpenDayAfter(day, Math.min(2, limit.max()))),
                     Map.of("agreedOn", days.nthOpenDayAfter(day, agreedDays).toString()));
             taken =
                     agreedDays
