@@ -45,12 +45,18 @@ public final class OfficeCalendar {
         var open = new int[DAYS];
         int count = 0;
         for (int i = 0; i < DAYS; i++) {
-            if (on(LocalDate.ofEpochDay(BASE + i)).open()) {
+            if (opens(LocalDate.ofEpochDay(BASE + i))) {
                 open[count++] = i;
             }
             openUpTo[i] = count;
         }
         openDays = Arrays.copyOf(open, count);
+    }
+
+    private boolean opens(LocalDate date) {
+        return declared.containsKey(date)
+                ? on(date).open()
+                : !weekend.contains(date.getDayOfWeek());
     }
 
     /**

@@ -58,6 +58,104 @@ class DeadlinesTest {
         assertThat(deadline.dueAt()).isEqualTo(local(dueOn.plusDays(1).atStartOfDay()));
     }
 
+    @ParameterizedTest(name = "received {0}, {1}: due on {2}, because {3}")
+    @CsvSource({
+        "2026-06-01T11:00, 7 days,   2026-06-08, 'seven days after the 1st'",
+        "2026-06-01T11:00, 4 days,   2026-06-07, 'the 5th is a Friday and the 6th a Saturday: moves on to Sunday'",
+        "2026-05-18T11:00, 1 week,   2026-06-01, 'the 25th is closed for Eid-ul-Azha until the 31st'",
+        "2026-06-01T11:00, 2 weeks,  2026-06-15, 'fourteen days'",
+        "2026-01-31T11:00, 1 month,  2026-03-01, 'the last day of February is a Saturday; Sunday 1 March'",
+        "2024-02-29T11:00, 1 year,   2025-03-02, '28 February 2025 is a Friday'",
+        "2026-06-01T11:00, প্রতি মাসের ১০ তারিখের মধ্যে,             2026-06-10, 'this month'",
+        "2026-06-11T11:00, প্রতি মাসের ১০ তারিখের মধ্যে,             2026-07-12, 'next month; the 10th is a Friday'",
+        "2026-02-02T11:00, মাসের ২০ তারিখ থেকে ৩০ তারিখে মধ্যে,      2026-03-01, 'February ends on Saturday the 28th'",
+        "2026-05-10T11:00, পরবর্তী মাসের ১ম কর্মদিবসের মধ্যে,         2026-06-01, 'Monday'",
+        "2026-06-10T11:00, ১লা জুলাই হতে ৩০ শে সেপ্টেম্বরের মধ্যে,    2026-09-30, 'the end of the window'",
+        "2026-10-10T11:00, ১লা জুলাই হতে ৩০ শে সেপ্টেম্বরের মধ্যে,    2027-09-30, 'of the next year'"
+    })
+    void otherLimits(LocalDateTime received, String limit, LocalDate dueOn, String why) {
+        assertThat(of(limit, received.toString()).dueOn()).as(why).isEqualTo(dueOn);
+    }
+
+    @Test
+    void hoursAreClockTimeWithoutThePauses() {
+        assertThat(of("24 hours", "2026-06-01T11:00").dueAt()).isEqualTo(local("2026-06-02T11:00"));
+        assertThat(
+                        paused(
+                                        "24 hours",
+                                        "2026-06-01T11:00",
+                                        new Pause(
+                                                local("2026-06-01T12:00"),
+                                                local("2026-06-01T15:00")))
+                                .dueAt())
+                .isEqualTo(local("2026-06-02T14:00"));
+        assertThat(of("৩০ মিনিট", "2026-06-01T11:00").dueAt()).isEqualTo(local("2026-06-01T11:30"));
+        assertThat(
+                        paused(
+                                        "24 hours",
+                                        "2026-06-01T11:00",
+                                        new Pause(local("2026-06-01T12:00"), null))
+                                .dueAt())
+                .isNull();
+    }
+
+    @Test
+    void pausedDaysDoNotCountInCalendarDaysEither() {
+        // Tuesday and Wednesday end in the pause
+        assertThat(
+                        paused(
+                                        "7 days",
+                                        "2026-06-01T11:00",
+                                        new Pause(
+                                                local("2026-06-02T12:00"),
+                                                local("2026-06-04T09:00")))
+                                .dueOn())
+                .isEqualTo("2026-06-10");
+    }
+
+    @Test
+    void summerTimeOf2009BreaksNothing() {
+        // clocks went from 23:00 on 19 June to 00:00 on the 20th, and stayed an hour ahead until
+        // the end of the year
+        var received = Instant.parse("2009-06-18T05:00:00Z");
+        var deadline =
+                Deadlines.of(
+                        TimeLimitReader.read("3 working days").limit(),
+                        received,
+                        List.of(),
+                        List.of(),
+                        MANIKGANJ_SADAR,
+                        CountingRule.DAY_ZERO);
+
+        assertThat(deadline.dueOn()).isEqualTo("2009-06-23");
+        assertThat(deadline.dueAt()).isEqualTo(Instant.parse("2009-06-23T17:00:00Z"));
+    }
+
+    @Test
+    void theLedgerExplainsEveryDay() {
+        var pauses = List.of(new Pause(local("2026-06-02T10:00"), local("2026-06-03T09:00")));
+        var limit = TimeLimitReader.read("3 working days").limit();
+        var deadline =
+                Deadlines.of(
+                        limit,
+                        local("2026-06-01T09:30"),
+                        pauses,
+                        List.of(),
+                        MANIKGANJ_SADAR,
+                        CountingRule.DAY_ZERO);
+
+        assertThat(DeadlineLedger.of(limit, deadline, pauses, MANIKGANJ_SADAR))
+                .extracting(d -> d.date().getDayOfMonth() + " " + d.reason() + " " + d.count())
+                .containsExactly(
+                        "1 DAY_ZERO null",
+                        "2 PAUSED null",
+                        "3 WORKING_DAY 1",
+                        "4 WORKING_DAY 2",
+                        "5 WEEKEND null",
+                        "6 WEEKEND null",
+                        "7 WORKING_DAY 3");
+    }
+
     @Test
     void theInstantPromiseStandsBesideTheNumber() {
         var deadline = of("তাৎক্ষণিক / ০৩ কার্যদিবস", "2026-05-25T11:00");

@@ -305,6 +305,26 @@ class GatewayIT {
     }
 
     @Test
+    void limitTextsCanBeTriedBeforePublishing() throws Exception {
+        var response =
+                HTTP.send(
+                        HttpRequest.newBuilder(uri("/api/v1/time-limits:read"))
+                                .header("Content-Type", "application/json")
+                                .POST(
+                                        BodyPublishers.ofString(
+                                                "[\"তাৎক্ষণিক / ০৩ কার্যদিবস (প্রযোজ্য ক্ষেত্রে)\", \"যত দ্রুত সম্ভব\"]"))
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(json(response).at("/0/kind").asString()).isEqualTo("INSTANT_OR_WORKING_DAYS");
+        assertThat(json(response).at("/0/max").asInt()).isEqualTo(3);
+        assertThat(json(response).at("/0/whereApplicable").asBoolean()).isTrue();
+        assertThat(json(response).at("/1/needsReview").asBoolean()).isTrue();
+        assertThat(json(response).at("/1/reasonBn").asString()).isNotEmpty();
+    }
+
+    @Test
     void theShippedCalendarIsDeclaredOnce() {
         assertThat(query("SELECT count(*) FROM eventlog.event WHERE aggregate_type = 'Calendar'"))
                 .containsExactly("123");

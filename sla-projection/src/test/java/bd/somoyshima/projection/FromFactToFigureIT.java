@@ -13,6 +13,7 @@ import bd.somoyshima.charter.ExampleCharters;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -155,6 +156,61 @@ class FromFactToFigureIT {
 
         assertThat(verdict("E-1")).isEqualTo("INSTANT");
         assertThat(system.rollUps()).isEqualTo(system.rollUpsRecounted());
+    }
+
+    @Test
+    void anyOfficeSystemCanAskWhatWouldBeDueWhen() {
+        var answers =
+                system.postToProjection(
+                        "/api/v1/deadlines",
+                        """
+                        [{"receivedAt": "2026-03-15T11:00:00+06:00", "limit": "তাৎক্ষণিক / ০৩ কার্যদিবস"},
+                         {"receivedAt": "2026-05-20T11:00:00+06:00", "workingDays": 3, "office": "ict-manikganj-sadar"},
+                         {"receivedAt": "2026-05-24T11:00:00+06:00", "workingDays": 3, "rule": "DAY_ZERO"},
+                         {"receivedAt": "2025-03-27T11:00:00+06:00", "workingDays": 3},
+                         {"receivedAt": "2026-05-22T11:00:00+06:00", "workingDays": 3, "rule": "ROLL_FORWARD"},
+                         {"receivedAt": "2026-06-01T11:00:00+06:00", "workingDays": 2,
+                          "calendar": {"weekend": ["SUNDAY"], "holidays": ["2026-06-02"], "openDays": ["2026-06-07"]}},
+                         {"receivedAt": "2026-06-01T11:00:00+06:00", "workingDays": 3, "ledger": true,
+                          "pauses": [{"from": "2026-06-02T10:00:00+06:00", "to": "2026-06-03T09:00:00+06:00"}]},
+                         {"receivedAt": "2026-06-01T11:00:00+06:00", "limit": "২৪ ঘণ্টা"},
+                         {"receivedAt": "2026-06-01T11:00:00+06:00", "limit": "প্রতি মাসের ১০ তারিখের মধ্যে"},
+                         {"receivedAt": "2026-06-01T11:00:00+06:00", "limit": "যত দ্রুত সম্ভব"},
+                         {"receivedAt": "yesterday", "workingDays": 3},
+                         {"receivedAt": "2026-06-01T11:00:00+06:00"},
+                         {"receivedAt": "2026-06-01T11:00:00+06:00", "workingDays": 3, "office": "ict-nowhere"},
+                         {"receivedAt": "2099-12-30T11:00:00+06:00", "workingDays": 300}, 7]
+                        """);
+
+        var dueOn = new ArrayList<String>();
+        answers.forEach(a -> dueOn.add(a.path("dueOn").asString("-")));
+        assertThat(dueOn)
+                .containsExactly(
+                        "2026-03-25",
+                        "2026-05-24",
+                        "2026-06-03",
+                        "2025-04-08",
+                        "2026-06-02",
+                        "2026-06-04",
+                        "2026-06-07",
+                        "2026-06-02",
+                        "2026-06-10",
+                        "-",
+                        "-",
+                        "-",
+                        "-",
+                        "-",
+                        "-");
+        assertThat(answers.at("/1/dueAt").asString()).isEqualTo("2026-05-25T00:00:00+06:00");
+        assertThat(answers.at("/6/ledger/1/reason").asString()).isEqualTo("PAUSED");
+        assertThat(answers.at("/6/ledger/6/count").asInt()).isEqualTo(3);
+        assertThat(answers.at("/7/dueAt").asString()).isEqualTo("2026-06-02T11:00:00+06:00");
+        assertThat(answers.at("/9/why").asString()).contains("needs review");
+        assertThat(answers.at("/10/problem").asString()).contains("receivedAt");
+        assertThat(answers.at("/11/problem").asString()).contains("limit", "workingDays");
+        assertThat(answers.at("/12/problem").asString()).contains("ict-nowhere");
+        assertThat(answers.at("/13/problem").asString()).contains("2099-12-31");
+        assertThat(answers.at("/14/problem").asString()).isNotEmpty();
     }
 
     @Test

@@ -187,6 +187,18 @@ final class TestSystem implements AutoCloseable {
                         .build());
     }
 
+    JsonNode postToProjection(String path, String body) {
+        var response =
+                exchange(
+                        HttpRequest.newBuilder(
+                                        URI.create("http://127.0.0.1:" + port(projection) + path))
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(body))
+                                .build());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return FactCodec.json().readTree(response.body());
+    }
+
     HttpResponse<String> get(String path) {
         return exchange(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(projection) + path))
