@@ -27,6 +27,18 @@ public final class WorkingCalendar {
      */
     public static final ZoneId ZONE = ZoneId.of("Asia/Dhaka");
 
+    /**
+     * Since when the zone's offset has not changed; earlier instants take the long way through its
+     * history.
+     */
+    private static final long SETTLED_SECOND = lastTransition();
+
+    /** The offset since then, in seconds. */
+    private static final int SETTLED_OFFSET =
+            ZONE.getRules().getOffset(Instant.ofEpochSecond(SETTLED_SECOND)).getTotalSeconds();
+
+    private static final long SECONDS_PER_DAY = 86_400;
+
     /** Friday and Saturday, the weekend of government offices since 2005. */
     public static final Set<DayOfWeek> WEEKEND = Set.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY);
 
@@ -44,6 +56,14 @@ public final class WorkingCalendar {
     private WorkingCalendar(Set<DayOfWeek> weekend, List<CalendarEntry> entries) {
         this.weekend = weekend.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(weekend));
         this.entries = entries;
+    }
+
+    private static long lastTransition() {
+        var rules = ZONE.getRules();
+        if (!rules.getTransitionRules().isEmpty() || rules.getTransitions().isEmpty()) {
+            return Instant.MAX.getEpochSecond(); // the offset goes on changing: always the long way
+        }
+        return rules.getTransitions().getLast().toEpochSecond();
     }
 
     /** A calendar with the usual weekend and the given entries, in whatever order they come. */
@@ -82,16 +102,26 @@ public final class WorkingCalendar {
 
     /** The local date of an instant. */
     public static LocalDate localDate(Instant instant) {
-        return instant.atZone(ZONE).toLocalDate();
+        long second = instant.getEpochSecond();
+        return second >= SETTLED_SECOND
+                ? LocalDate.ofEpochDay(Math.floorDiv(second + SETTLED_OFFSET, SECONDS_PER_DAY))
+                : instant.atZone(ZONE).toLocalDate();
     }
 
     /** The exclusive end of a local date: the first instant of the next one. */
     public static Instant endOf(LocalDate date) {
-        return date.plusDays(1).atStartOfDay(ZONE).toInstant();
+        return startOf(date.toEpochDay() + 1);
     }
 
     /** The first instant of a local date. */
     public static Instant startOf(LocalDate date) {
-        return date.atStartOfDay(ZONE).toInstant();
+        return startOf(date.toEpochDay());
+    }
+
+    private static Instant startOf(long epochDay) {
+        long second = epochDay * SECONDS_PER_DAY - SETTLED_OFFSET;
+        return second >= SETTLED_SECOND
+                ? Instant.ofEpochSecond(second)
+                : LocalDate.ofEpochDay(epochDay).atStartOfDay(ZONE).toInstant();
     }
 }

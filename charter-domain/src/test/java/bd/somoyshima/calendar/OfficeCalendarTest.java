@@ -154,6 +154,21 @@ class OfficeCalendarTest {
         }
     }
 
+    /** The short way to a local date agrees with java.time's, summer time of 2009 included. */
+    @Test
+    void localDatesAreThoseOfTheZone() {
+        var random = new Random(2009);
+        for (int i = 0; i < 100_000; i++) {
+            var instant = Instant.ofEpochSecond(946_684_800L + random.nextLong(3_155_760_000L));
+            var local = instant.atZone(WorkingCalendar.ZONE);
+            assertThat(WorkingCalendar.localDate(instant)).isEqualTo(local.toLocalDate());
+            assertThat(WorkingCalendar.startOf(local.toLocalDate()))
+                    .isEqualTo(local.toLocalDate().atStartOfDay(WorkingCalendar.ZONE).toInstant());
+        }
+        assertThat(WorkingCalendar.endOf(LocalDate.of(2009, 6, 19)))
+                .isEqualTo(Instant.parse("2009-06-19T17:00:00Z"));
+    }
+
     @Test
     void refusesDatesNobodyHasDeclaredHolidaysFor() {
         assertThatThrownBy(() -> REAL.isOpen(LocalDate.of(1999, 12, 31)))

@@ -59,13 +59,18 @@ public class FactIntake {
     List<FactVerdict> take(List<RawEvent> events, Way way) {
         var pending = new ArrayList<CompletableFuture<FactVerdict>>(events.size());
         for (var event : events) {
-            pending.add(take(event, way));
+            // counted when its fate is known, even if the sender hears of an overload instead
+            pending.add(
+                    take(event, way)
+                            .thenApply(
+                                    verdict -> {
+                                        meters.count(way, verdict.outcome());
+                                        return verdict;
+                                    }));
         }
         var verdicts = new ArrayList<FactVerdict>(events.size());
         for (int i = 0; i < events.size(); i++) {
-            var verdict = await(pending.get(i)).at(i);
-            meters.count(way, verdict.outcome());
-            verdicts.add(verdict);
+            verdicts.add(await(pending.get(i)).at(i));
         }
         return verdicts;
     }

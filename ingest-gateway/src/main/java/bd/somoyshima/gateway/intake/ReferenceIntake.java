@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.AxonException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -57,7 +58,7 @@ class ReferenceIntake {
             return Objects.requireNonNull(transactions.execute(status -> store(submission)));
         } catch (RefusedException e) {
             return rejected(submission, e.problems());
-        } catch (DataAccessException | TransactionException e) {
+        } catch (DataAccessException | TransactionException | AxonException e) {
             throw new StorageUnavailableException(e);
         }
     }
