@@ -122,6 +122,9 @@ public final class OfficeCalendar {
      * @param n 1 or more
      */
     public LocalDate nthOpenDayBefore(LocalDate day, int n) {
+        if (!day.isAfter(FIRST)) {
+            return FIRST;
+        }
         int openBefore = openUpTo[index(day.minusDays(1))];
         return openBefore < n ? FIRST : LocalDate.ofEpochDay(BASE + openDays[openBefore - n]);
     }

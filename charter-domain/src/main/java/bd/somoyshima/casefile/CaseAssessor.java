@@ -6,6 +6,8 @@ import bd.somoyshima.casefile.Assessment.CaseKind;
 import bd.somoyshima.casefile.CaseState.Complaint;
 import bd.somoyshima.casefile.CaseState.Outcome;
 import bd.somoyshima.casefile.CaseState.ServiceRequest;
+import bd.somoyshima.casefile.CaseState.TierStep;
+import bd.somoyshima.charter.Charter;
 import bd.somoyshima.charter.CharterHistory;
 import bd.somoyshima.deadline.Deadline;
 import bd.somoyshima.deadline.Deadlines;
@@ -88,7 +90,7 @@ public final class CaseAssessor {
                     request.demonstration());
         }
         var reading = reading(standard.limit());
-        var limit = reading.limit();
+        var limit = reading.certainLimit();
         var deadline =
                 Deadlines.of(
                         limit,
@@ -124,6 +126,13 @@ public final class CaseAssessor {
         }
         if (hasNoTarget(reading, deadline)) {
             return Verdict.NO_TARGET;
+        }
+        if (closing != null
+                && request.receivedAt() != null
+                && closing.at().isBefore(request.receivedAt())) {
+            return Verdict
+                    .OUT_OF_SCOPE; // one of the two is wrong; until it is corrected nobody can
+            // judge
         }
         return closing == null ? null : closedVerdict(closing.at(), deadline);
     }
@@ -210,7 +219,7 @@ public final class CaseAssessor {
                     complaint.demonstration());
         }
         var reading = reading(tier.limit());
-        var limit = reading.limit();
+        var limit = reading.certainLimit();
         var deadline =
                 Deadlines.of(limit, step.from(), List.of(), List.of(), calendar, charter.rule());
         if (reading.needsReview()) {
@@ -220,7 +229,10 @@ public final class CaseAssessor {
         if (hasNoTarget(reading, deadline)) {
             settled = Verdict.NO_TARGET;
         } else if (step.resolvedAt() != null) {
-            settled = closedVerdict(step.resolvedAt(), deadline);
+            settled =
+                    anEarlierTierWasLate(complaint.steps(), charter, calendar)
+                            ? Verdict.LATE
+                            : closedVerdict(step.resolvedAt(), deadline);
         }
         var days = daysTaken(deadline.dayZero(), step.resolvedAt(), List.of(), calendar);
         return new Assessment(
@@ -238,6 +250,35 @@ public final class CaseAssessor {
                 step.tier(),
                 findings,
                 complaint.demonstration());
+    }
+
+    /**
+     * Whether a tier before the last one let its limit run out: an appeal does not make up for
+     * that.
+     */
+    private static boolean anEarlierTierWasLate(
+            List<TierStep> steps, Charter charter, OfficeCalendar calendar) {
+        for (int i = 0; i + 1 < steps.size(); i++) {
+            var step = steps.get(i);
+            var ended = step.resolvedAt() == null ? steps.get(i + 1).from() : step.resolvedAt();
+            var tier = charter.tier(step.tier());
+            if (tier.isPresent()) {
+                var limit = reading(tier.get().limit()).certainLimit();
+                var dueAt =
+                        Deadlines.of(
+                                        limit,
+                                        step.from(),
+                                        List.of(),
+                                        List.of(),
+                                        calendar,
+                                        charter.rule())
+                                .dueAt();
+                if (dueAt != null && !ended.isBefore(dueAt)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private record DaysTaken(int counted, int paused) {}

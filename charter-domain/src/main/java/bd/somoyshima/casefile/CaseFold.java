@@ -30,6 +30,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ public final class CaseFold {
     }
 
     private CaseState state(Collection<? extends CaseFact> facts) {
-        demonstration = facts.stream().anyMatch(f -> f.header().demonstration());
+        demonstration = facts.stream().allMatch(f -> f.header().demonstration());
         var story = new ArrayList<>(settled(facts));
         story.sort(STORY_ORDER);
         return switch (subject(story)) {
@@ -77,37 +78,26 @@ public final class CaseFold {
         }
         var newestFirst = new ArrayList<>(byKey.values());
         newestFirst.sort(STORY_ORDER.reversed());
-        // A voiding or correction can itself be voided, but only by a later one, so there are no
-        // circles.
+        // A voiding can itself be voided, but only by a later one, so there are no circles.
         var voided = new HashSet<FactKey>();
+        for (var fact : newestFirst) {
+            if (fact instanceof FactVoided voiding && !voided.contains(voiding.header().key())) {
+                voided.add(voiding.voids());
+                if (!byKey.containsKey(voiding.voids())) {
+                    findings.add(Finding.VOIDED_UNKNOWN);
+                }
+            }
+        }
+        // Of several corrections of a fact, or of its corrections, the latest one counts.
         var replacements = new HashMap<FactKey, CaseFact>();
         for (var fact : newestFirst) {
-            if (voided.contains(fact.header().key())) {
-                continue;
-            }
-            switch (fact) {
-                case FactVoided v -> {
-                    voided.add(v.voids());
-                    if (!byKey.containsKey(v.voids())) {
-                        findings.add(Finding.VOIDED_UNKNOWN);
-                    }
+            if (fact instanceof FactCorrected correction
+                    && !voided.contains(correction.header().key())) {
+                var corrected = root(correction, byKey);
+                replacements.putIfAbsent(corrected, correction.replacement());
+                if (!byKey.containsKey(corrected)) {
+                    findings.add(Finding.CORRECTED_UNKNOWN);
                 }
-                case FactCorrected c -> {
-                    replacements.putIfAbsent(c.corrects(), c.replacement());
-                    if (!byKey.containsKey(c.corrects())) {
-                        findings.add(Finding.CORRECTED_UNKNOWN);
-                    }
-                }
-                case RequestReceived f -> {}
-                case RequestPaused f -> {}
-                case RequestResumed f -> {}
-                case RequestDateAgreed f -> {}
-                case RequestDelivered f -> {}
-                case RequestRejected f -> {}
-                case RequestWithdrawn f -> {}
-                case ComplaintLodged f -> {}
-                case ComplaintAppealed f -> {}
-                case ComplaintResolved f -> {}
             }
         }
         var settled = new HashMap<FactKey, CaseFact>();
@@ -119,6 +109,17 @@ public final class CaseFold {
         settled.putAll(replacements);
         settled.keySet().removeAll(voided);
         return settled.values();
+    }
+
+    /** The fact a correction speaks of in the end, if it corrects another correction. */
+    private static FactKey root(FactCorrected correction, Map<FactKey, CaseFact> byKey) {
+        var key = correction.corrects();
+        for (int steps = 0;
+                steps < byKey.size() && byKey.get(key) instanceof FactCorrected earlier;
+                steps++) {
+            key = earlier.corrects();
+        }
+        return key;
     }
 
     /** What kind of case it is: what its first receipt says, else what most of its facts say. */
@@ -139,7 +140,7 @@ public final class CaseFold {
         var agreements = new ArrayList<Agreement>();
         @Nullable Instant pausedAt = null;
         @Nullable Closing closing = null;
-        for (var fact : story) {
+        for (var fact : withPausesInTurn(story)) {
             var at = fact.header().occurredAt();
             switch (fact) {
                 case RequestReceived f -> {
@@ -198,6 +199,35 @@ public final class CaseFold {
                 closing,
                 Collections.unmodifiableSet(findings),
                 demonstration);
+    }
+
+    /**
+     * Where a pause begins and another ends at the same instant, whichever fits comes first: a
+     * running pause ends before the next one begins, and a pause of no length begins before it
+     * ends.
+     */
+    private static List<CaseFact> withPausesInTurn(List<CaseFact> story) {
+        var ordered = new ArrayList<>(story);
+        boolean paused = false;
+        for (int i = 0; i < ordered.size(); i++) {
+            if (ordered.get(i) instanceof RequestResumed && !paused) {
+                var at = ordered.get(i).header().occurredAt();
+                for (int j = i + 1;
+                        j < ordered.size() && ordered.get(j).header().occurredAt().equals(at);
+                        j++) {
+                    if (ordered.get(j) instanceof RequestPaused) {
+                        ordered.add(i, ordered.remove(j));
+                        break;
+                    }
+                }
+            }
+            if (ordered.get(i) instanceof RequestPaused) {
+                paused = true;
+            } else if (ordered.get(i) instanceof RequestResumed) {
+                paused = false;
+            }
+        }
+        return ordered;
     }
 
     private boolean isStillOpen(@Nullable Closing closing) {

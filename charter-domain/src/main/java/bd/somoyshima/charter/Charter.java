@@ -3,7 +3,9 @@ package bd.somoyshima.charter;
 import bd.somoyshima.deadline.CountingRule;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of an office's citizen charter.
@@ -21,8 +23,19 @@ public record Charter(
         List<ComplaintTier> tiers) {
 
     public Charter {
-        services = List.copyOf(services);
-        tiers = List.copyOf(tiers);
+        services = copy(services);
+        tiers = copy(tiers);
+    }
+
+    /** A list left out is empty; an entry left out is refused. */
+    private static <T> List<T> copy(@Nullable List<T> list) {
+        if (list == null) {
+            return List.of();
+        }
+        if (list.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("an entry of the list is null");
+        }
+        return List.copyOf(list);
     }
 
     public Optional<ServiceStandard> service(ServiceCode code) {

@@ -27,6 +27,7 @@ public final class CharterReader {
 
     private static final int SERVICE_CELLS = 7;
     private static final int TIER_CELLS = 5;
+    private static final int LAST_SERIAL = 999;
 
     private static final Pattern PARAGRAPH_TAG = Pattern.compile("</?p>");
     private static final Pattern RULE_LINE = Pattern.compile("[-\\s]*-{3,}[-\\s]*");
@@ -218,6 +219,14 @@ public final class CharterReader {
         }
         var category = Objects.requireNonNull(section);
         int expected = lastSerial.getOrDefault(category, 0) + 1;
+        if (serial.getAsInt() > LAST_SERIAL) {
+            note(
+                    number,
+                    Severity.PROBLEM,
+                    Code.SERIAL_OUT_OF_ORDER,
+                    "serial number " + cells[0].strip() + " cannot be meant");
+            return;
+        }
         if (serial.getAsInt() != expected) {
             note(
                     number,

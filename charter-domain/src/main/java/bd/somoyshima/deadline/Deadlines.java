@@ -52,13 +52,15 @@ public final class Deadlines {
         var dayZero = dayZero(receivedAt, calendar, rule);
         return switch (limit) {
             case TimeLimit.AtOnce atOnce -> {
-                var until = calendar.firstOpenDayFrom(dayZero);
-                yield on(
-                        dayZero,
-                        until,
-                        WorkingCalendar.endOf(until),
-                        WorkingCalendar.startOf(until),
-                        false);
+                var until = firstDayInTime(dayZero, pauses, calendar);
+                yield until == null
+                        ? none(dayZero, null)
+                        : on(
+                                dayZero,
+                                until,
+                                WorkingCalendar.endOf(until),
+                                WorkingCalendar.startOf(until),
+                                false);
             }
             case TimeLimit.Within within -> {
                 var counted = within(within, dayZero, receivedAt, pauses, calendar);
@@ -101,8 +103,8 @@ public final class Deadlines {
             Instant receivedAt,
             List<Pause> pauses,
             OfficeCalendar calendar) {
-        var instantUntil =
-                limit.instant() ? WorkingCalendar.endOf(calendar.firstOpenDayFrom(dayZero)) : null;
+        var firstDay = limit.instant() ? firstDayInTime(dayZero, pauses, calendar) : null;
+        var instantUntil = firstDay == null ? null : WorkingCalendar.endOf(firstDay);
         return switch (limit.unit()) {
             case MINUTES ->
                     elapsed(
@@ -139,6 +141,15 @@ public final class Deadlines {
                 yield counted(days, dayZero, instantUntil, pauses, EVERY_DAY, calendar);
             }
         };
+    }
+
+    /**
+     * The day by whose end delivery is still at once: the first open day from day 0 that ends with
+     * the clock running.
+     */
+    private static @Nullable LocalDate firstDayInTime(
+            LocalDate dayZero, List<Pause> pauses, OfficeCalendar calendar) {
+        return nthCountedDay(dayZero.minusDays(1), 1, pauses, new OpenDays(calendar));
     }
 
     /** Clock time from the moment of receipt, leaving out what was paused. */

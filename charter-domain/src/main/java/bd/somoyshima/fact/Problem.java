@@ -37,14 +37,14 @@ public record Problem(String field, @Nullable String value, Code code, String me
         UNKNOWN_OFFICE,
         /** The office is registered already. */
         ALREADY_REGISTERED,
-        /** The same charter is published already. */
-        ALREADY_PUBLISHED,
         /** The same day is declared already. */
         ALREADY_DECLARED,
         /** Two services or tiers have the same number, or there are none. */
         INCONSISTENT_CHARTER,
         /** A correction speaks of another case, of itself, or of another correction. */
         INCONSISTENT_CORRECTION,
+        /** It is well-formed, but no deadline can be worked out from it or it cannot be stored. */
+        UNPROCESSABLE,
         /** The same source and id were used before for something else. */
         CONFLICT
     }

@@ -21,6 +21,11 @@ public record LimitReading(
         @Nullable ClockStart clockStarts,
         @Nullable ReviewReason review) {
 
+    /** The limit by which cases are judged: none as long as a clerk must decide. */
+    public TimeLimit certainLimit() {
+        return needsReview() ? new TimeLimit.Unreadable() : limit;
+    }
+
     public boolean needsReview() {
         return review != null;
     }

@@ -2,6 +2,7 @@ package bd.somoyshima.limit;
 
 /** Why a clerk must decide on a limit text. Cases under it have no target until then. */
 public enum ReviewReason {
+    TOO_LONG("the text is longer than any limit", "লেখাটি অস্বাভাবিক দীর্ঘ"),
     MISSING("the cell is empty", "ঘরটি খালি"),
     DITTO_WITHOUT_ROW_ABOVE(
             "it says 'the same', but there is no row above", "“ঐ” লেখা, কিন্তু উপরে কোনো সারি নেই"),

@@ -42,7 +42,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimeLimitReader {
 
-    private static final int GREATEST_NUMBER = 999;
+    /** A longer text is no limit; reading it would take long. */
+    private static final int LONGEST_TEXT = 500;
 
     private static final Set<Kind> UNITS =
             EnumSet.of(
@@ -80,6 +81,10 @@ public final class TimeLimitReader {
 
     /** Reads one cell; the text itself is kept as it is. */
     public static LimitReading read(String text) {
+        if (text.length() > LONGEST_TEXT) {
+            return new LimitReading(
+                    text, new Unreadable(), false, false, null, ReviewReason.TOO_LONG);
+        }
         var words = Lexicon.words(BanglaText.normalise(text));
         if (words.stream().allMatch(w -> w.kind() == Kind.HYPHEN)) {
             return new LimitReading(text, new Missing(), false, false, null, ReviewReason.MISSING);
@@ -466,7 +471,7 @@ public final class TimeLimitReader {
         } else if (min != null && firstUnit != null && firstUnit != unit) {
             doubt(ReviewReason.SEVERAL_LIMITS);
         }
-        if (max < 1 || max > GREATEST_NUMBER) {
+        if (max < 1 || max > greatest(unit)) {
             doubt(ReviewReason.NUMBER_OUT_OF_RANGE);
             return new Unreadable();
         }
@@ -474,6 +479,16 @@ public final class TimeLimitReader {
             doubt(ReviewReason.RANGE_REVERSED);
         }
         return new Within(unit, min, max, false, null);
+    }
+
+    /** No office promises more than ten years, or 999 of anything. */
+    private static int greatest(Unit unit) {
+        return switch (unit) {
+            case MINUTES, HOURS, WORKING_DAYS, CALENDAR_DAYS -> 999;
+            case WEEKS -> 520;
+            case MONTHS -> 120;
+            case YEARS -> 10;
+        };
     }
 
     /** A number in digits or words. */

@@ -1,7 +1,6 @@
 package bd.somoyshima.reference;
 
 import bd.somoyshima.calendar.OfficeCalendar;
-import bd.somoyshima.charter.CharterHistory;
 import bd.somoyshima.charter.ServiceCode;
 import bd.somoyshima.fact.Decision;
 import bd.somoyshima.fact.Problem;
@@ -17,16 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CharterDecision {
 
+    private static final int LONGEST_LIMIT = 500;
+
     private CharterDecision() {}
 
     /**
      * Decides on a publication.
      *
      * @param officeRegistered whether the office is known
-     * @param history what the office published before
      */
     public static Decision<CharterPublished> publish(
-            boolean officeRegistered, CharterHistory history, CharterPublished wanted) {
+            boolean officeRegistered, CharterPublished wanted) {
         var charter = wanted.charter();
         var problems = new ArrayList<Problem>();
         if (!officeRegistered) {
@@ -64,6 +64,12 @@ public final class CharterDecision {
                                 "two services have this code"));
             }
         }
+        for (var service : charter.services()) {
+            limit(service.limit(), "data.charter.services", problems);
+        }
+        for (var tier : charter.tiers()) {
+            limit(tier.limit(), "data.charter.tiers", problems);
+        }
         int expected = 1;
         for (var tier : charter.tiers()) {
             if (tier.tier() != expected++) {
@@ -74,17 +80,20 @@ public final class CharterDecision {
                                 "complaint tiers are numbered 1, 2, 3 in this order"));
             }
         }
-        if (history.published().stream().anyMatch(p -> p.charter().equals(charter))) {
-            problems.add(
-                    new Problem(
-                            "data.charter",
-                            charter.effectiveFrom().toString(),
-                            Problem.Code.ALREADY_PUBLISHED,
-                            "this very charter is published already"));
-        }
         return problems.isEmpty()
                 ? new Decision.Accepted<>(wanted)
                 : new Decision.Refused<>(List.copyOf(problems));
+    }
+
+    private static void limit(String text, String field, List<Problem> problems) {
+        if (text.length() > LONGEST_LIMIT) {
+            problems.add(
+                    new Problem(
+                            field,
+                            text,
+                            Problem.Code.TOO_LONG,
+                            "a limit text has at most " + LONGEST_LIMIT + " characters"));
+        }
     }
 
     private static Problem inconsistent(String field, @Nullable String value, String message) {

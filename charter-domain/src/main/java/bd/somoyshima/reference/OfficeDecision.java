@@ -26,13 +26,13 @@ public final class OfficeDecision {
                             Problem.Code.ALREADY_REGISTERED,
                             "this office is registered already, at " + registered.place()));
         }
-        if (wanted.place().level() == PlaceLevel.NATION) {
+        if (wanted.place().level().depth() < PlaceLevel.DISTRICT.depth()) {
             return Decision.refused(
                     new Problem(
                             "data.place",
                             wanted.place().value(),
                             Problem.Code.MALFORMED,
-                            "an office lies in a division, district or upazila, e.g. BD-30-56-46"));
+                            "an office lies in a district or upazila, e.g. BD-30-56 or BD-30-56-46"));
         }
         return new Decision.Accepted<>(wanted);
     }

@@ -211,6 +211,29 @@ class CaseAssessorTest {
     }
 
     @Test
+    void aDeliveryBeforeTheReceiptIsNotJudged() {
+        var assessment =
+                assess(
+                        received("1", "2026-06-07T10:00", "citizen/01"),
+                        delivered("2", "2026-05-10T10:00"));
+
+        assertThat(assessment.settled()).isEqualTo(Verdict.OUT_OF_SCOPE);
+        assertThat(assessment.findings()).containsExactly(Finding.BEFORE_RECEIPT);
+    }
+
+    @Test
+    void anAppealDoesNotMakeUpForALateTier() {
+        // thirty working days from 1 June run out in July; the first tier still had it in September
+        var assessment =
+                assess(
+                        lodged("1", "2026-06-01T10:00"),
+                        appealed("2", "2026-09-01T10:00"),
+                        resolved("3", "2026-09-02T10:00"));
+
+        assertThat(assessment.settled()).isEqualTo(Verdict.LATE);
+    }
+
+    @Test
     void aComplaintIsJudgedTierByTier() {
         var firstTier = assess(lodged("1", "2026-06-01T10:00"), resolved("2", "2026-06-03T10:00"));
         var secondTier = assess(lodged("1", "2026-06-01T10:00"), appealed("2", "2026-06-03T10:00"));

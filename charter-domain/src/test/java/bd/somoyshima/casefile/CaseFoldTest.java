@@ -152,6 +152,58 @@ class CaseFoldTest {
     }
 
     @Test
+    void aCorrectionOfACorrectionSpeaksOfTheFactItself() {
+        var state =
+                request(
+                        RECEIVED,
+                        delivered("2", "2026-06-02T10:00"),
+                        corrected("3", "2026-06-10T10:00", delivered("2", "2026-06-03T10:00")),
+                        corrected("4", "2026-06-11T10:00", delivered("3", "2026-06-09T10:00")));
+
+        assertThat(state.closing())
+                .isEqualTo(new Closing(at("2026-06-09T10:00"), Outcome.DELIVERED));
+    }
+
+    @Test
+    void aVoidingCountsEvenIfItSaysItHappenedBeforeWhatItVoids() {
+        var state =
+                request(
+                        RECEIVED,
+                        delivered("2", "2026-06-09T10:00"),
+                        voided("3", "2026-06-01T10:00", "2"));
+
+        assertThat(state.closing()).isNull();
+    }
+
+    @Test
+    void aPauseOfNoLengthEndsAtOnce() {
+        var state =
+                request(
+                        RECEIVED,
+                        paused("2", "2026-06-08T00:00"),
+                        resumed("3", "2026-06-08T00:00"));
+
+        assertThat(state.pauses())
+                .containsExactly(new Pause(at("2026-06-08T00:00"), at("2026-06-08T00:00")));
+        assertThat(state.findings()).isEmpty();
+    }
+
+    @Test
+    void onePauseMayBeginWhenAnotherEnds() {
+        var state =
+                request(
+                        RECEIVED,
+                        paused("2", "2026-06-02T10:00"),
+                        resumed("3", "2026-06-03T10:00"),
+                        paused("4", "2026-06-03T10:00"));
+
+        assertThat(state.pauses())
+                .containsExactly(
+                        new Pause(at("2026-06-02T10:00"), at("2026-06-03T10:00")),
+                        new Pause(at("2026-06-03T10:00"), null));
+    }
+
+    @Test
     void contradictionsAreNotedNotRefused() {
         assertThat(request(delivered("2", "2026-05-31T10:00"), RECEIVED).findings())
                 .containsExactly(Finding.BEFORE_RECEIPT);

@@ -78,6 +78,22 @@ class DeadlinesTest {
     }
 
     @Test
+    void aPauseStopsTheClockOfAtOnceToo() {
+        var pause = new Pause(local("2026-06-07T11:00"), local("2026-06-10T10:00"));
+
+        assertThat(paused("Instant", "2026-06-07T10:00", pause).dueOn()).isEqualTo("2026-06-10");
+        assertThat(paused("Instant / 3 working days", "2026-06-07T10:00", pause).instantUntil())
+                .isEqualTo(local("2026-06-11T00:00"));
+        assertThat(
+                        paused(
+                                        "Instant",
+                                        "2026-06-07T10:00",
+                                        new Pause(local("2026-06-07T11:00"), null))
+                                .dueOn())
+                .isNull();
+    }
+
+    @Test
     void hoursAreClockTimeWithoutThePauses() {
         assertThat(of("24 hours", "2026-06-01T11:00").dueAt()).isEqualTo(local("2026-06-02T11:00"));
         assertThat(

@@ -93,6 +93,8 @@ class TimeLimitReaderTest {
                 "৭ থেকে ৩ দিন | CALENDAR_DAYS 7-3, review",
                 "০ দিন | unreadable, review",
                 "১০০০ দিন | unreadable, review",
+                "১০০ বছর | unreadable, review",
+                "১০ বছর | YEARS 10",
                 "৩ কার্যদিবস / ৫ কার্যদিবস | several, review",
                 "৩ কার্যদিবস ৫ কার্যদিবস | several, review",
                 "৭ | unreadable, review",
@@ -121,6 +123,12 @@ class TimeLimitReaderTest {
                 .isEqualTo(plain);
         assertThat(TimeLimitReader.read("45\u00A0কার্যদিবস\u200B/প্রয়োজন\u00A0অনুযায়ী।").limit())
                 .isEqualTo(plain);
+    }
+
+    @Test
+    void aTextAsLongAsAPageIsNoLimit() {
+        assertThat(TimeLimitReader.read("x ".repeat(40_000)).review())
+                .isEqualTo(ReviewReason.TOO_LONG);
     }
 
     /** Whatever is typed, the reader answers, keeps the text, and doubts what it does not know. */

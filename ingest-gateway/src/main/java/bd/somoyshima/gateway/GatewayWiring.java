@@ -54,6 +54,9 @@ class GatewayWiring {
         pool.setConnectionTimeout(5_000);
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("ApplicationName", "ingest-gateway");
+        // a lock or an answer that does not come is told to the sender as 503
+        pool.addDataSourceProperty("options", "-c lock_timeout=15s");
+        pool.addDataSourceProperty("socketTimeout", "60");
         return pool;
     }
 

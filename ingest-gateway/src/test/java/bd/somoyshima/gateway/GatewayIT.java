@@ -174,6 +174,42 @@ class GatewayIT {
     }
 
     @Test
+    void aByteOrderMarkIsNoObstacleAndOtherEncodingsAreRefused() throws Exception {
+        var caseNo = newCase();
+        assertThat(
+                        outcomes(
+                                json(
+                                        post(
+                                                "\uFEFF["
+                                                        + received(
+                                                                caseNo, "2026-06-01T11:00:00+06:00")
+                                                        + ",{}]"))))
+                .containsExactly("ACCEPTED", "REJECTED");
+        var request =
+                HttpRequest.newBuilder(uri("/api/v1/facts"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("[]", StandardCharsets.UTF_16))
+                        .build();
+        assertThat(HTTP.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aWrongRequestIsToldWhatWouldBeRight() throws Exception {
+        var noHeader =
+                HttpRequest.newBuilder(uri("/api/v1/facts"))
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build();
+        assertThat(HTTP.send(noHeader, BodyHandlers.ofString()).statusCode()).isEqualTo(415);
+        var noDate =
+                HttpRequest.newBuilder(uri("/api/v1/charters:read"))
+                        .header("Content-Type", "text/plain")
+                        .POST(BodyPublishers.ofString("x"))
+                        .build();
+        assertThat(HTTP.send(noDate, BodyHandlers.ofString()).body())
+                .contains("effectiveFrom is missing");
+    }
+
+    @Test
     void tooMuchAtOnceIsTurnedAway() {
         assertThat(post("[" + " ".repeat(70_000) + "]").statusCode()).isEqualTo(413);
         assertThat(post("[" + "1,".repeat(200) + "1]").body()).contains("201");
@@ -246,6 +282,8 @@ class GatewayIT {
             for (var value :
                     List.of(
                             "not json",
+                            received(newCase(), "2026-06-01T11:00:00+06:00")
+                                    .replace("\"id\": \"", "\"id\": \"\\u0000"),
                             received(caseNo, "2026-06-01T11:00:00+06:00"),
                             received(caseNo, "2026-06-01T11:00:00+06:00"),
                             "[]",
@@ -264,7 +302,7 @@ class GatewayIT {
                 () ->
                         query("SELECT quarantine_id FROM gateway.quarantine WHERE way = 'KAFKA'")
                                         .size()
-                                == inQuarantine + 3);
+                                == inQuarantine + 4);
         await(() -> stored(caseNo).size() == 1);
     }
 

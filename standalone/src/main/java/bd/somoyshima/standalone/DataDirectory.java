@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -92,25 +93,34 @@ final class DataDirectory implements AutoCloseable {
                 try (var in = Files.newInputStream(file)) {
                     passwords.load(in);
                 }
-            } else {
-                Files.createFile(
-                        file,
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
             }
             if (passwords.getProperty(of) == null) {
                 var bytes = new byte[18];
                 RANDOM.nextBytes(bytes);
                 passwords.setProperty(of, Base64.getUrlEncoder().encodeToString(bytes));
-                try (var out = Files.newOutputStream(file)) {
-                    passwords.store(out, "Passwords of the embedded PostgreSQL, by role");
-                }
+                write(file, passwords);
             }
             return passwords.getProperty(of);
         } catch (IOException e) {
             throw new ServerStartException(
                     "The passwords in " + file + " cannot be read or written.", e);
         }
+    }
+
+    /**
+     * Writes the file beside the old one and puts it in its place whole, so that a crash leaves one
+     * of the two.
+     */
+    private static void write(Path file, Properties passwords) throws IOException {
+        var fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        Files.createFile(
+                fresh,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (var out = Files.newOutputStream(fresh)) {
+            passwords.store(out, "Passwords of the embedded PostgreSQL, by role");
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override

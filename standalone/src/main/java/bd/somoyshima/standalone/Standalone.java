@@ -39,6 +39,7 @@ public final class Standalone implements AutoCloseable {
     /** What has been started, the newest first: stopped in this order. */
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
+    private boolean stopping = false;
     private final Options options;
     private final Progress progress;
 
@@ -55,24 +56,23 @@ public final class Standalone implements AutoCloseable {
             return;
         }
         var progress = new Progress(System.out, Boolean.getBoolean("somoyshima.terminal"));
-        var stop = new CountDownLatch(1);
         try {
-            var standalone = start(List.of(arguments), progress);
+            var standalone = new Standalone(Options.of(List.of(arguments)), progress);
             Runtime.getRuntime()
                     .addShutdownHook(
                             new Thread(
                                     () -> {
-                                        progress.say("Stopping …");
+                                        progress.say("Stopping");
                                         standalone.close();
                                         progress.say(
                                                 "Stopped. Nothing is lost; start again any time.");
-                                        stop.countDown();
                                     }));
+            standalone.startOrStop();
         } catch (ServerStartException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
-        stop.await();
+        new CountDownLatch(1).await(); // until the process is told to end
     }
 
     /**
@@ -83,14 +83,18 @@ public final class Standalone implements AutoCloseable {
      */
     public static Standalone start(List<String> arguments, Progress progress) {
         var standalone = new Standalone(Options.of(arguments), progress);
+        standalone.startOrStop();
+        return standalone;
+    }
+
+    private void startOrStop() {
         try {
-            standalone.run();
-            return standalone;
+            run();
         } catch (CompletionException e) {
-            standalone.close();
+            close();
             throw e.getCause() instanceof ServerStartException cause ? cause : e;
         } catch (RuntimeException e) {
-            standalone.close();
+            close();
             throw e;
         }
     }
@@ -208,6 +212,10 @@ public final class Standalone implements AutoCloseable {
     }
 
     private synchronized <T extends AutoCloseable> T keep(T part) {
+        if (stopping) {
+            stop(part);
+            throw new ServerStartException("Stopped while starting.");
+        }
         started.push(part);
         return part;
     }
@@ -222,16 +230,23 @@ public final class Standalone implements AutoCloseable {
         }
     }
 
-    /** Stops all parts, the newest first. */
+    /**
+     * Stops all parts, the newest first; what is still being started is stopped as soon as it is
+     * up.
+     */
     @Override
     public synchronized void close() {
+        stopping = true;
         while (!started.isEmpty()) {
-            var part = started.pop();
-            try {
-                part.close();
-            } catch (Exception e) {
-                LOG.warn("{} did not stop cleanly", part, e);
-            }
+            stop(started.pop());
+        }
+    }
+
+    private static void stop(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LOG.warn("{} did not stop cleanly", part, e);
         }
     }
 }

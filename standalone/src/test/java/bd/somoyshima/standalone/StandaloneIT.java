@@ -34,7 +34,7 @@ class StandaloneIT {
             """
             {"specversion": "1.0", "id": "1", "source": "urn:test", "type": "office.registered.v1",
              "time": "2026-01-01T10:00:00+06:00",
-             "data": {"office": "ict-kept", "place": "BD-30", "department": "doict", "nameEn": "Kept", "nameBn": "রক্ষিত"}}
+             "data": {"office": "ict-kept", "place": "BD-30-56", "department": "doict", "nameEn": "Kept", "nameBn": "রক্ষিত"}}
             """;
 
     private Path data;

@@ -2,7 +2,6 @@ package bd.somoyshima.gateway.charter;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import bd.somoyshima.charter.CharterHistory;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
 import bd.somoyshima.gateway.RefusedException;
 import bd.somoyshima.reference.CharterDecision;
@@ -25,8 +24,6 @@ public class CharterBookAggregate {
     @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable String id;
 
-    private CharterHistory history = CharterHistory.NONE;
-
     CharterBookAggregate() {
         // for Axon, which fills it from its events
     }
@@ -36,18 +33,11 @@ public class CharterBookAggregate {
     void handle(PublishCharter command) {
         apply(
                 RefusedException.orAccepted(
-                        CharterDecision.publish(
-                                command.officeRegistered(), history, command.fact())));
+                        CharterDecision.publish(command.officeRegistered(), command.fact())));
     }
 
     @EventSourcingHandler
     void on(CharterPublished fact) {
         id = "charter:" + fact.office();
-        history =
-                history.with(
-                        new CharterHistory.Publication(
-                                fact.header().occurredAt(),
-                                fact.header().key().toString(),
-                                fact.charter()));
     }
 }

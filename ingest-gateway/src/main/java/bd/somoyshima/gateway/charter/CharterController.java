@@ -22,6 +22,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Charters", description = "Read a charter text before publishing it")
 class CharterController {
 
+    private static final int LONGEST_TEXT = 1_000_000;
+
     /**
      * What was read.
      *
@@ -48,6 +50,10 @@ class CharterController {
                             description =
                                     "use 30, 20 and 60 working days if the text names no complaint tiers")
                     boolean defaultTiers) {
+        if (text.length > LONGEST_TEXT) {
+            throw new IllegalArgumentException(
+                    "a charter text has at most " + LONGEST_TEXT + " bytes");
+        }
         var read = CharterReader.read(new String(text, StandardCharsets.UTF_8));
         var tiers =
                 read.tiers().isEmpty() && defaultTiers

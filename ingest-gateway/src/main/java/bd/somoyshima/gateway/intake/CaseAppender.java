@@ -33,12 +33,9 @@ import org.axonframework.messaging.MetaData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -136,27 +133,52 @@ class CaseAppender implements SmartLifecycle {
     private void append(List<Submission<CaseFact>> batch) {
         try {
             commit(batch);
-        } catch (DataIntegrityViolationException e) {
-            if (batch.size() == 1) {
+        } catch (RuntimeException e) {
+            if (StorageUnavailableException.isCauseOf(e)) {
+                LOG.warn("{} facts could not be stored: {}", batch.size(), e.toString());
                 fail(batch, e);
-                return;
+            } else if (batch.size() > 1) {
+                LOG.warn("a batch of {} facts failed and is appended one by one", batch.size(), e);
+                for (var one : batch) {
+                    append(List.of(one));
+                }
+            } else {
+                LOG.error("a fact could not be processed and goes to quarantine", e);
+                quarantineAlone(batch.getFirst());
             }
-            LOG.warn(
-                    "a batch of {} facts broke a constraint; they are appended one by one",
-                    batch.size(),
-                    e);
-            for (var one : batch) {
-                append(List.of(one));
-            }
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn("{} facts could not be stored", batch.size(), e);
-            fail(batch, e);
-        } catch (RuntimeException | Error e) {
-            // whatever it is, the waiting requests must hear of it, and the next batch must have
-            // its chance
+        } catch (Error e) {
+            // whatever it is, the waiting requests must hear of it
             LOG.error("{} facts could not be appended", batch.size(), e);
             fail(batch, e);
         }
+    }
+
+    /**
+     * A fact that cannot be processed by itself is kept with its bytes; trying again would not
+     * help.
+     */
+    private void quarantineAlone(Submission<CaseFact> submission) {
+        try {
+            submission
+                    .verdict()
+                    .complete(
+                            Objects.requireNonNull(
+                                    transactions.execute(
+                                            status ->
+                                                    rejected(
+                                                            submission,
+                                                            List.of(unprocessable())))));
+        } catch (RuntimeException e) {
+            fail(List.of(submission), e);
+        }
+    }
+
+    static Problem unprocessable() {
+        return new Problem(
+                "data",
+                null,
+                Problem.Code.UNPROCESSABLE,
+                "no deadline can be worked out from this fact, or it cannot be stored; it is kept in quarantine");
     }
 
     private static void fail(List<Submission<CaseFact>> batch, Throwable cause) {

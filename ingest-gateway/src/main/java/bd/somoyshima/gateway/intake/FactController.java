@@ -1,6 +1,5 @@
 package bd.somoyshima.gateway.intake;
 
-import bd.somoyshima.eventlog.FactCodec;
 import bd.somoyshima.gateway.GatewaySettings;
 import bd.somoyshima.gateway.intake.FactVerdict.Outcome;
 import bd.somoyshima.gateway.intake.RawEvent.UnreadableException;
@@ -9,6 +8,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
@@ -60,6 +60,7 @@ class FactController {
                             + settings.intake().bodyLimit()
                             + "; send the facts in several.");
         }
+        body = withoutByteOrderMark(body);
         List<RawEvent> events;
         try {
             events =
@@ -87,6 +88,16 @@ class FactController {
         return single
                 ? ResponseEntity.status(status(verdicts.getFirst())).body(verdicts.getFirst())
                 : ResponseEntity.ok(verdicts);
+    }
+
+    /** Some office systems put the mark before UTF-8, too. */
+    private static byte[] withoutByteOrderMark(byte[] body) {
+        boolean marked =
+                body.length >= 3
+                        && body[0] == (byte) 0xEF
+                        && body[1] == (byte) 0xBB
+                        && body[2] == (byte) 0xBF;
+        return marked ? Arrays.copyOfRange(body, 3, body.length) : body;
     }
 
     private static HttpStatus status(FactVerdict verdict) {
@@ -122,7 +133,7 @@ class FactController {
         event.set(
                 "data",
                 data.size() == 1 ? data.getFirst().event() : JsonNodeFactory.instance.nullNode());
-        return List.of(new RawEvent(event, FactCodec.json().writeValueAsBytes(event)));
+        return List.of(new RawEvent(event, body));
     }
 
     private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String detail) {

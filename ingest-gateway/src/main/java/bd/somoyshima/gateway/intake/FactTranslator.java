@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,9 +60,17 @@ class FactTranslator {
                     "demonstration");
 
     private static final int LONGEST_ID = 200;
+    private static final int LONGEST_TEXT = 4_000;
+    private static final int MOST_PROBLEMS = 20;
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/+=-]{0,199}");
+
+    /** No office agrees on a date further away. */
+    private static final int MOST_YEARS_AGREED = 10;
+
     private static final Pattern CASE_NO = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9_-]{12,88}");
-    private static final Instant EARLIEST = WorkingCalendar.startOf(OfficeCalendar.FIRST);
+    private static final Instant EARLIEST =
+            WorkingCalendar.startOf(OfficeCalendar.FIRST.plusDays(1));
 
     /** Office clocks run ahead at times; a fact from further in the future is a mistake. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
@@ -93,8 +102,10 @@ class FactTranslator {
                 problem("", shown(event), Code.MALFORMED, "a CloudEvent is a JSON object");
                 return new Untranslatable(null, null, problems);
             }
+            texts(object, "");
             object.propertyNames().stream()
                     .filter(name -> !ATTRIBUTES.contains(name))
+                    .limit(MOST_PROBLEMS)
                     .forEach(
                             name ->
                                     problem(
@@ -106,7 +117,7 @@ class FactTranslator {
             if (specversion != null && !specversion.equals("1.0")) {
                 problem("specversion", specversion, Code.MALFORMED, "write 1.0");
             }
-            var id = text(object, "id", LONGEST_ID);
+            var id = id(object.get("id"), "id");
             var source = uri(object);
             var type = text(object, "type", LONGEST_ID);
             var occurredAt = time(object, "time");
@@ -127,11 +138,23 @@ class FactTranslator {
                     || !problems.isEmpty()) {
                 return new Untranslatable(source, id, List.copyOf(problems));
             }
+            for (var own : List.of("header", "type")) {
+                if (data.has(own)) {
+                    problem(
+                            "data." + own,
+                            null,
+                            Code.UNKNOWN_FIELD,
+                            "there is no such field in a fact of this type");
+                }
+            }
             var stored = data.deepCopy();
             withHeader(stored, type, source, id, occurredAt, flag(object));
             switch (type) {
                 case "fact.corrected.v1" -> completeCorrection(stored, source);
-                case "fact.voided.v1" -> completeKey(stored, "voids", source);
+                case "fact.voided.v1" -> {
+                    completeKey(stored, "voids", source);
+                    id(stored.path("voids").path("id"), "data.voids.id");
+                }
                 default -> {}
             }
             var fact = problems.isEmpty() ? bound(stored) : null;
@@ -206,20 +229,21 @@ class FactTranslator {
         }
 
         private void dates(CaseFact fact, String prefix) {
-            if (fact instanceof CaseFact.RequestDateAgreed f && !within(f.agreedOn())) {
-                problem(
-                        prefix + "agreedOn",
-                        f.agreedOn().toString(),
-                        Code.OUT_OF_RANGE,
-                        "write a date between "
-                                + OfficeCalendar.FIRST
-                                + " and "
-                                + OfficeCalendar.LAST);
+            if (fact instanceof CaseFact.RequestDateAgreed f) {
+                var agreedAt = WorkingCalendar.localDate(f.header().occurredAt());
+                if (f.agreedOn().isBefore(agreedAt)
+                        || f.agreedOn().isAfter(agreedAt.plusYears(MOST_YEARS_AGREED))) {
+                    problem(
+                            prefix + "agreedOn",
+                            f.agreedOn().toString(),
+                            Code.OUT_OF_RANGE,
+                            "write a date from the day it was agreed ("
+                                    + agreedAt
+                                    + ") to "
+                                    + MOST_YEARS_AGREED
+                                    + " years later");
+                }
             }
-        }
-
-        private static boolean within(LocalDate date) {
-            return !date.isBefore(OfficeCalendar.FIRST) && date.isBefore(OfficeCalendar.LAST);
         }
 
         /**
@@ -228,6 +252,7 @@ class FactTranslator {
          */
         private void completeCorrection(ObjectNode stored, String source) {
             completeKey(stored, "corrects", source);
+            id(stored.path("corrects").path("id"), "data.corrects.id");
             var replacement = data(stored, "replacement", "data.replacement");
             if (!(stored.get("corrects") instanceof ObjectNode key) || replacement == null) {
                 return; // what is missing is found when the fact is bound
@@ -314,7 +339,7 @@ class FactTranslator {
                         outer(path(e)),
                         null,
                         Code.MALFORMED,
-                        cause == null || cause.getMessage() == null
+                        !(cause instanceof IllegalArgumentException) || cause.getMessage() == null
                                 ? "the value cannot be read"
                                 : cause.getMessage());
             } catch (DatabindException e) {
@@ -401,6 +426,57 @@ class FactTranslator {
             }
         }
 
+        /** Every text of the event: no control characters, no half characters, no novels. */
+        private void texts(JsonNode node, String path) {
+            if (node instanceof ObjectNode inner) {
+                for (var name : inner.propertyNames()) {
+                    texts(inner.get(name), path.isEmpty() ? name : path + "." + name);
+                }
+            } else if (node.isArray()) {
+                for (int i = 0; i < node.size(); i++) {
+                    texts(node.get(i), path + "[" + i + "]");
+                }
+            } else if (node.isString()) {
+                var text = node.asString();
+                if (text.length() > LONGEST_TEXT) {
+                    problem(path, text, Code.TOO_LONG, "at most " + LONGEST_TEXT + " characters");
+                } else if (!isPlain(text)) {
+                    problem(
+                            path,
+                            null,
+                            Code.MALFORMED,
+                            "control characters and halves of characters are not allowed");
+                }
+            }
+        }
+
+        private static boolean isPlain(String text) {
+            return text.codePoints()
+                    .allMatch(
+                            c ->
+                                    c == '\n'
+                                            || c == '\t'
+                                            || !(Character.isISOControl(c)
+                                                    || (c >= Character.MIN_SURROGATE
+                                                            && c <= Character.MAX_SURROGATE)));
+        }
+
+        private @Nullable String id(@Nullable JsonNode node, String field) {
+            if (node == null || node.isNull() || node.isMissingNode()) {
+                problem(field, null, Code.MISSING, "this attribute is required");
+                return null;
+            }
+            if (!node.isString() || !ID.matcher(node.asString()).matches()) {
+                problem(
+                        field,
+                        shown(node),
+                        Code.MALFORMED,
+                        "write a text of 1 to 200 of A-Z, a-z, 0-9, . _ : / + = -, beginning with a letter or digit");
+                return null;
+            }
+            return node.asString();
+        }
+
         private @Nullable Instant time(ObjectNode object, String field) {
             return time(object, field, field);
         }
@@ -412,7 +488,8 @@ class FactTranslator {
             }
             Instant instant;
             try {
-                instant = OffsetDateTime.parse(text).toInstant();
+                // the database keeps microseconds
+                instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
             } catch (DateTimeParseException e) {
                 problem(
                         shownAs,
@@ -476,6 +553,9 @@ class FactTranslator {
         }
 
         private void problem(String field, @Nullable String value, Code code, String message) {
+            if (problems.size() == MOST_PROBLEMS) {
+                return; // these are enough to go by
+            }
             problems.add(new Problem(field, value, code, message));
         }
 

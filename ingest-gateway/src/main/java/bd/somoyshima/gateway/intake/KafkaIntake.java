@@ -64,8 +64,11 @@ class KafkaIntake {
         return listener;
     }
 
+    private record Unreadable(byte[] value, Problem problem) {}
+
     private static void take(List<ConsumerRecord<byte[], byte[]>> records, FactIntake intake) {
         var events = new ArrayList<RawEvent>(records.size());
+        var unreadable = new ArrayList<Unreadable>();
         for (var record : records) {
             byte[] value = record.value() == null ? new byte[0] : record.value();
             try {
@@ -73,19 +76,22 @@ class KafkaIntake {
                 if (parsed.size() == 1) {
                     events.add(parsed.getFirst());
                 } else {
-                    intake.rejectUnreadable(
-                            value,
-                            Way.KAFKA,
-                            new Problem(
-                                    "",
-                                    null,
-                                    Problem.Code.MALFORMED,
-                                    "send one CloudEvent in each Kafka record"));
+                    unreadable.add(
+                            new Unreadable(
+                                    value,
+                                    new Problem(
+                                            "",
+                                            null,
+                                            Problem.Code.MALFORMED,
+                                            "send one CloudEvent in each Kafka record")));
                 }
             } catch (UnreadableException e) {
-                intake.rejectUnreadable(value, Way.KAFKA, e.problem());
+                unreadable.add(new Unreadable(value, e.problem()));
             }
         }
+        // first what may have to wait for the database: a batch that is tried again quarantines
+        // nothing twice
         intake.take(events, Way.KAFKA);
+        unreadable.forEach(u -> intake.rejectUnreadable(u.value(), Way.KAFKA, u.problem()));
     }
 }

@@ -48,6 +48,11 @@ record RawEvent(JsonNode event, byte[] raw) {
      * @throws UnreadableException if it is neither; then nothing of it is taken
      */
     static List<RawEvent> parse(byte[] body) throws UnreadableException {
+        for (byte b : body) {
+            if (b == 0) {
+                throw new UnreadableException("the body is not JSON in UTF-8: it has zero bytes");
+            }
+        }
         var events = new ArrayList<RawEvent>();
         try (var parser = READER.createParser(body)) {
             var first = parser.nextToken();

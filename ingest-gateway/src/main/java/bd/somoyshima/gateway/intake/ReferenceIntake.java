@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Objects;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.AxonException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -28,6 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class ReferenceIntake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReferenceIntake.class);
 
     private final OrderedEventStorageEngine storageEngine;
     private final CommandGateway commands;
@@ -59,7 +63,11 @@ class ReferenceIntake {
         } catch (RefusedException e) {
             return rejected(submission, e.problems());
         } catch (DataAccessException | TransactionException | AxonException e) {
-            throw new StorageUnavailableException(e);
+            if (StorageUnavailableException.isCauseOf(e)) {
+                throw new StorageUnavailableException(e);
+            }
+            LOG.error("a fact could not be processed and goes to quarantine", e);
+            return rejected(submission, List.of(CaseAppender.unprocessable()));
         }
     }
 

@@ -41,11 +41,28 @@ public class Quarantine {
         return Objects.requireNonNull(
                 jdbc.sql(ADD)
                         .param("way", way)
-                        .param("source", source)
-                        .param("factId", factId)
+                        .param("source", storable(source))
+                        .param("factId", storable(factId))
                         .param("raw", raw)
                         .param("problems", FactCodec.json().writeValueAsString(problems))
                         .query(Long.class)
                         .single());
+    }
+
+    /** As much of a text as PostgreSQL can keep; the raw bytes have all of it. */
+    private static @Nullable String storable(@Nullable String text) {
+        return text == null
+                ? null
+                : text.codePoints()
+                        .filter(
+                                c ->
+                                        c != 0
+                                                && !(c >= Character.MIN_SURROGATE
+                                                        && c <= Character.MAX_SURROGATE))
+                        .collect(
+                                StringBuilder::new,
+                                StringBuilder::appendCodePoint,
+                                StringBuilder::append)
+                        .toString();
     }
 }

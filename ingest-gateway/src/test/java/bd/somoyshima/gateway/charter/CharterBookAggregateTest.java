@@ -57,11 +57,25 @@ class CharterBookAggregateTest {
     }
 
     @Test
-    void theVerySameCharterIsNotPublishedTwice() {
-        fixture.given(published("1", "2025-07-01", INFORMATION))
-                .when(PublishCharter.of(published("2", "2025-07-01", INFORMATION), true))
-                .expectNoEvents()
-                .expectException(Refused.because(Problem.Code.ALREADY_PUBLISHED));
+    void anEarlierCharterCanBePublishedAgain() {
+        var again = published("3", "2025-07-01", INFORMATION);
+
+        fixture.given(
+                        published("1", "2025-07-01", INFORMATION),
+                        published("2", "2025-07-01", TRAINING))
+                .when(PublishCharter.of(again, true))
+                .expectEvents(again);
+    }
+
+    @Test
+    void aLimitTextAsLongAsAPageIsRefused() {
+        fixture.givenNoPriorActivity()
+                .when(
+                        PublishCharter.of(
+                                published(
+                                        "1", "2025-07-01", service("citizen/01", "x ".repeat(300))),
+                                true))
+                .expectException(Refused.because(Problem.Code.TOO_LONG));
     }
 
     @Test

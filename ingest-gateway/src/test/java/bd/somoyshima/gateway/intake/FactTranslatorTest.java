@@ -1,6 +1,7 @@
 package bd.somoyshima.gateway.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import bd.somoyshima.eventlog.FactCodec;
@@ -84,6 +85,16 @@ class FactTranslatorTest {
                 arguments("id", "\"\"", "id", Problem.Code.MALFORMED),
                 arguments("id", "7", "id", Problem.Code.MALFORMED),
                 arguments("id", "null", "id", Problem.Code.MISSING),
+                arguments("id", "\"n1\\u0000\"", "id", Problem.Code.MALFORMED),
+                arguments("id", "\"x\\ud800\"", "id", Problem.Code.MALFORMED),
+                arguments("id", "\"a name with spaces\"", "id", Problem.Code.MALFORMED),
+                arguments("data.header", "{}", "data.header", Problem.Code.UNKNOWN_FIELD),
+                arguments("data.type", "\"x\"", "data.type", Problem.Code.UNKNOWN_FIELD),
+                arguments(
+                        "data.applicant",
+                        "\"k1_\\u0000abcdefghijkl\"",
+                        "data.applicant",
+                        Problem.Code.MALFORMED),
                 arguments("source", "\"not a uri\"", "source", Problem.Code.MALFORMED),
                 arguments(
                         "type", "\"service-request.dreamt.v1\"", "type", Problem.Code.UNKNOWN_TYPE),
@@ -147,6 +158,50 @@ class FactTranslatorTest {
                 .extracting(Problem::code)
                 .contains(code);
         assertThat(problems).allSatisfy(p -> assertThat(p.message()).isNotBlank());
+    }
+
+    @Test
+    void anAgreedDateLiesAheadButNotInAnotherAge() {
+        for (var agreedOn : new String[] {"2000-01-01", "2026-05-31", "2099-12-31"}) {
+            var event =
+                    """
+                    {"specversion": "1.0", "id": "3", "source": "urn:a", "type": "service-request.date-agreed.v1",
+                     "time": "2026-06-01T11:00:00+06:00",
+                     "data": {"office": "ict-haluaghat", "caseNo": "HG-1", "agreedOn": "%s"}}
+                    """
+                            .formatted(agreedOn);
+
+            assertThat(
+                            ((Untranslatable)
+                                            translator.translate(FactCodec.json().readTree(event)))
+                                    .problems())
+                    .extracting(Problem::field, Problem::code)
+                    .containsExactly(tuple("data.agreedOn", Problem.Code.OUT_OF_RANGE));
+        }
+    }
+
+    @Test
+    void timesAreKeptToTheMicrosecond() {
+        var fact = translated(RECEIVED.replace("T11:00:00+06:00", "T23:59:59.9999999+06:00"));
+
+        assertThat(fact.header().occurredAt())
+                .isEqualTo(Instant.parse("2026-06-01T17:59:59.999999Z"));
+    }
+
+    @Test
+    void namesHaveNoControlCharacters() {
+        var event =
+                """
+                {"specversion": "1.0", "id": "1", "source": "urn:a", "type": "office.registered.v1",
+                 "time": "2026-01-01T10:00:00+06:00",
+                 "data": {"office": "qq", "place": "BD-30-56", "department": "d", "nameEn": "A\\u0000", "nameBn": "\\ud800"}}
+                """;
+
+        assertThat(
+                        ((Untranslatable) translator.translate(FactCodec.json().readTree(event)))
+                                .problems())
+                .extracting(Problem::field)
+                .containsExactly("data.nameEn", "data.nameBn");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package bd.somoyshima.projection.compliance;
 
+import bd.somoyshima.calendar.OfficeCalendar;
 import bd.somoyshima.casefile.Assessment.CaseKind;
 import bd.somoyshima.place.PlaceCode;
 import bd.somoyshima.projection.compliance.ComplianceReport.By;
@@ -47,6 +48,16 @@ class ComplianceController {
             @RequestParam(defaultValue = "true")
                     @Parameter(description = "whether cases of the demonstration count")
                     boolean demonstration) {
+        for (var date : new LocalDate[] {from, to}) {
+            if (date.isBefore(OfficeCalendar.FIRST) || date.isAfter(OfficeCalendar.LAST)) {
+                throw new IllegalArgumentException(
+                        date
+                                + " lies outside "
+                                + OfficeCalendar.FIRST
+                                + " to "
+                                + OfficeCalendar.LAST);
+            }
+        }
         if (from.isAfter(to)) {
             throw new IllegalArgumentException("from (" + from + ") lies after to (" + to + ")");
         }

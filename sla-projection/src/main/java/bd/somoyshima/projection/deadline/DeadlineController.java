@@ -51,7 +51,10 @@ import tools.jackson.databind.JsonNode;
 class DeadlineController {
 
     private static final int MOST_QUESTIONS = 10_000;
-    private static final int MOST_DAYS = 5_000;
+    private static final int MOST_DAYS = 999;
+    private static final int MOST_OWN_CALENDARS = 50;
+    private static final int MOST_LEDGERS = 200;
+    private static final int LONGEST_BODY = 4_000_000;
 
     private final JdbcTemplate jdbc;
     private final ReferenceFeed reference = new ReferenceFeed();
@@ -158,6 +161,9 @@ class DeadlineController {
                             + " calendar (weekend, holidays, openDays), pauses, ledger. A wrong item gets a problem and does"
                             + " not hold up the others.")
     List<Answer> deadlines(@RequestBody byte[] body) {
+        if (body.length > LONGEST_BODY) {
+            throw new IllegalArgumentException("a request has at most " + LONGEST_BODY + " bytes");
+        }
         JsonNode questions;
         try {
             questions = FactCodec.json().readTree(body);
@@ -173,6 +179,12 @@ class DeadlineController {
                 Objects.requireNonNull(
                         jdbc.execute((ConnectionCallback<ReferenceBook>) reference::upToDate));
         var calendars = new HashMap<InlineCalendar, OfficeCalendar>();
+        long ledgers =
+                questions.valueStream().filter(q -> q.path("ledger").asBoolean(false)).count();
+        if (ledgers > MOST_LEDGERS) {
+            throw new IllegalArgumentException(
+                    "at most " + MOST_LEDGERS + " items may ask for a ledger");
+        }
         var answers = new ArrayList<Answer>(questions.size());
         for (var question : questions) {
             answers.add(answer(question, book, calendars));
@@ -182,6 +194,9 @@ class DeadlineController {
 
     private static Answer answer(
             JsonNode node, ReferenceBook book, Map<InlineCalendar, OfficeCalendar> calendars) {
+        if (!node.isObject()) {
+            return Answer.problem("an item is an object, see /api-docs.html");
+        }
         try {
             return answer(FactCodec.json().treeToValue(node, Question.class), book, calendars);
         } catch (DatabindException e) {
@@ -206,13 +221,13 @@ class DeadlineController {
         var pauses = pauses(question);
         var deadline =
                 Deadlines.of(
-                        reading.limit(),
+                        reading.certainLimit(),
                         question.receivedAt(),
                         pauses,
                         List.of(),
                         calendar,
                         question.rule() == null ? CountingRule.DAY_ZERO : question.rule());
-        boolean certain = !reading.needsReview() && deadline.dueOn() != null;
+        boolean certain = deadline.dueOn() != null;
         return new Answer(
                 certain ? deadline.dueOn() : null,
                 certain ? local(deadline.dueAt()) : null,
@@ -251,6 +266,11 @@ class DeadlineController {
             if (question.office() != null) {
                 throw new IllegalArgumentException("write office or calendar, not both");
             }
+            if (calendars.size() == MOST_OWN_CALENDARS
+                    && !calendars.containsKey(question.calendar())) {
+                throw new IllegalArgumentException(
+                        "a request has at most " + MOST_OWN_CALENDARS + " calendars of its own");
+            }
             return calendars.computeIfAbsent(question.calendar(), DeadlineController::ownCalendar);
         }
         if (question.office() == null) {
@@ -288,7 +308,7 @@ class DeadlineController {
         }
         var sorted = new ArrayList<Pause>();
         for (var interval : question.pauses()) {
-            if (interval.from() == null) {
+            if (interval == null || interval.from() == null) {
                 throw new IllegalArgumentException("pauses.from is missing");
             }
             sorted.add(new Pause(interval.from(), interval.to()));

@@ -174,7 +174,7 @@ public final class KafkaServer implements AutoCloseable {
             return;
         }
         var leftOver =
-                ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()))
+                ProcessHandle.of(PostgresServer.processId(Files.readString(pidFile)))
                         .filter(
                                 p ->
                                         p.info()

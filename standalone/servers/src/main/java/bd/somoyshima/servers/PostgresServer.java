@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -83,8 +84,12 @@ public final class PostgresServer implements AutoCloseable {
         try {
             Files.createDirectories(directory);
             var prefix = unprivileged(directory);
-            if (!Files.exists(data.resolve("PG_VERSION"))) {
-                initialise(binaries, data, log, adminPassword, prefix);
+            if (!Files.exists(data)) {
+                // under another name until it is whole: a start that was cut short begins anew
+                var unfinished = directory.resolve("data.unfinished").toAbsolutePath();
+                remove(unfinished);
+                initialise(binaries, unfinished, log, adminPassword, prefix);
+                Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
             }
             requireVersion(data);
             stopLeftOver(binaries, data, prefix);
@@ -228,6 +233,16 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    private static void remove(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (var files = Files.walk(directory)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
     /**
      * If the one who started a server was killed, the server lives on. It is stopped before a new
      * one starts.
@@ -238,19 +253,27 @@ public final class PostgresServer implements AutoCloseable {
         if (!Files.exists(pidFile)) {
             return;
         }
-        var lines = Files.readAllLines(pidFile);
         var alive =
-                ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                ProcessHandle.of(processId(Files.readString(pidFile)))
                         .filter(
                                 p ->
                                         p.info()
                                                 .command()
                                                 .map(c -> c.contains("postgres"))
-                                                .orElse(true))
+                                                .orElse(false))
                         .isPresent();
         if (alive) {
             stop(binaries, data, prefix);
         }
+    }
+
+    /**
+     * The process a pid file names on its first line; -1, which is nobody's, if a crash left it
+     * empty or torn.
+     */
+    static long processId(String pidFile) {
+        var first = pidFile.strip().lines().findFirst().orElse("").strip();
+        return first.matches("\\d{1,18}") ? Long.parseLong(first) : -1;
     }
 
     private static void stop(Path binaries, Path data, List<String> prefix) throws IOException {
