@@ -20,7 +20,7 @@ public enum Verdict {
     WITHDRAWN(Group.NOT_JUDGED),
     /**
      * No charter in force on the day of receipt promises this service or names this complaint tier,
-     * or no receipt was reported.
+     * no receipt was reported, or the case was closed before it was received.
      */
     OUT_OF_SCOPE(Group.NOT_JUDGED);
 

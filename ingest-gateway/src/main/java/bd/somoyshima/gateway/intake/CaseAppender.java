@@ -165,8 +165,8 @@ class CaseAppender implements SmartLifecycle {
                             Objects.requireNonNull(
                                     transactions.execute(
                                             status ->
-                                                    rejected(
-                                                            submission,
+                                                    submission.rejected(
+                                                            quarantine,
                                                             List.of(unprocessable())))));
         } catch (RuntimeException e) {
             fail(List.of(submission), e);
@@ -212,7 +212,8 @@ class CaseAppender implements SmartLifecycle {
                 verdicts.add(
                         Arrays.equals(earlier, Inbox.fingerprint(fact))
                                 ? duplicate(submission, history, book)
-                                : rejected(submission, List.of(conflict(fact.header().key()))));
+                                : submission.rejected(
+                                        quarantine, List.of(conflict(fact.header().key()))));
                 continue;
             }
             switch (CaseDecision.decide(history, fact, book)) {
@@ -232,7 +233,7 @@ class CaseAppender implements SmartLifecycle {
                                     Outcome.ACCEPTED, standing(fact, a.result()), List.of(), null));
                 }
                 case Decision.Refused<Assessment> r ->
-                        verdicts.add(rejected(submission, r.problems()));
+                        verdicts.add(submission.rejected(quarantine, r.problems()));
             }
         }
         if (!accepted.isEmpty()) {
@@ -251,18 +252,6 @@ class CaseAppender implements SmartLifecycle {
                         ? standing(fact, a.result())
                         : null;
         return submission.verdict(Outcome.DUPLICATE, standing, List.of(), null);
-    }
-
-    private FactVerdict rejected(Submission<CaseFact> submission, List<Problem> problems) {
-        var header = submission.fact().header();
-        long quarantineId =
-                quarantine.add(
-                        submission.way().name(),
-                        header.source(),
-                        header.id(),
-                        submission.raw(),
-                        problems);
-        return submission.verdict(Outcome.REJECTED, null, problems, quarantineId);
     }
 
     static Problem conflict(FactKey key) {

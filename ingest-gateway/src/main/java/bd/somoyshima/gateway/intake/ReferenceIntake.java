@@ -1,7 +1,6 @@
 package bd.somoyshima.gateway.intake;
 
 import bd.somoyshima.eventlog.OrderedEventStorageEngine;
-import bd.somoyshima.fact.Problem;
 import bd.somoyshima.fact.ReferenceFact;
 import bd.somoyshima.fact.ReferenceFact.CalendarDayDeclared;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
@@ -61,13 +60,13 @@ class ReferenceIntake {
         try {
             return Objects.requireNonNull(transactions.execute(status -> store(submission)));
         } catch (RefusedException e) {
-            return rejected(submission, e.problems());
+            return submission.rejected(quarantine, e.problems());
         } catch (DataAccessException | TransactionException | AxonException e) {
             if (StorageUnavailableException.isCauseOf(e)) {
                 throw new StorageUnavailableException(e);
             }
             LOG.error("a fact could not be processed and goes to quarantine", e);
-            return rejected(submission, List.of(CaseAppender.unprocessable()));
+            return submission.rejected(quarantine, List.of(CaseAppender.unprocessable()));
         }
     }
 
@@ -79,7 +78,7 @@ class ReferenceIntake {
         if (earlier != null) {
             return Arrays.equals(earlier, Inbox.fingerprint(fact))
                     ? submission.verdict(Outcome.DUPLICATE, null, List.of(), null)
-                    : rejected(submission, List.of(CaseAppender.conflict(key)));
+                    : submission.rejected(quarantine, List.of(CaseAppender.conflict(key)));
         }
         commands.sendAndWait(command(fact));
         inbox.add(List.of(fact));
@@ -97,17 +96,5 @@ class ReferenceIntake {
                                     .isPresent());
             case CalendarDayDeclared f -> DeclareCalendarDay.of(f);
         };
-    }
-
-    private FactVerdict rejected(Submission<ReferenceFact> submission, List<Problem> problems) {
-        var header = submission.fact().header();
-        long quarantineId =
-                quarantine.add(
-                        submission.way().name(),
-                        header.source(),
-                        header.id(),
-                        submission.raw(),
-                        problems);
-        return submission.verdict(Outcome.REJECTED, null, problems, quarantineId);
     }
 }

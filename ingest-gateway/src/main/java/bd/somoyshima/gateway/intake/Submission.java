@@ -2,6 +2,7 @@ package bd.somoyshima.gateway.intake;
 
 import bd.somoyshima.fact.Fact;
 import bd.somoyshima.fact.Problem;
+import bd.somoyshima.gateway.quarantine.Quarantine;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -41,5 +42,12 @@ record Submission<F extends Fact>(
                 standing,
                 problems,
                 quarantineId);
+    }
+
+    /** Keeps this fact in quarantine, in the caller's transaction if there is one, and says why. */
+    FactVerdict rejected(Quarantine quarantine, List<Problem> problems) {
+        var header = fact.header();
+        long quarantineId = quarantine.add(way.name(), header.source(), header.id(), raw, problems);
+        return verdict(FactVerdict.Outcome.REJECTED, null, problems, quarantineId);
     }
 }
