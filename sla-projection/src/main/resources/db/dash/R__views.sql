@@ -23,7 +23,7 @@ CREATE VIEW dash.compliance_day AS
 SELECT d.office_id, o.division_code, o.district_code, o.upazila_code,
        d.kind, d.service_code, d.received_on, d.demonstration,
        d.received, d.instant, d.within_limit, d.late, d.unsettled,
-       d.withdrawn + d.no_target + d.out_of_scope AS not_judged,
+       d.withdrawn + d.transferred + d.no_target + d.out_of_scope AS not_judged,
        d.instant_promised, d.agreed
   FROM projection.service_day d
   JOIN projection.office o USING (office_id);
@@ -32,7 +32,7 @@ COMMENT ON COLUMN dash.compliance_day.instant IS 'Closed at once, as the charter
 COMMENT ON COLUMN dash.compliance_day.within_limit IS 'Closed within the limit, but not at once.';
 COMMENT ON COLUMN dash.compliance_day.late IS 'Closed after the limit had run out.';
 COMMENT ON COLUMN dash.compliance_day.unsettled IS 'Still open: on track, at risk or overdue.';
-COMMENT ON COLUMN dash.compliance_day.not_judged IS 'Withdrawn, without a target, or not in the charter.';
+COMMENT ON COLUMN dash.compliance_day.not_judged IS 'Withdrawn, passed on to another office, without a target, or not in the charter.';
 
 CREATE VIEW dash.open_case AS
 SELECT c.office_id, o.division_code, o.district_code, o.upazila_code,

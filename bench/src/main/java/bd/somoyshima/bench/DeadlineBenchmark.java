@@ -2,7 +2,7 @@ package bd.somoyshima.bench;
 
 import bd.somoyshima.calendar.OfficeCalendar;
 import bd.somoyshima.calendar.ShippedCalendar;
-import bd.somoyshima.deadline.CountingRule;
+import bd.somoyshima.deadline.Counting;
 import bd.somoyshima.deadline.Deadline;
 import bd.somoyshima.deadline.Deadlines;
 import bd.somoyshima.limit.TimeLimit;
@@ -63,7 +63,6 @@ public class DeadlineBenchmark {
     @Benchmark
     public Deadline deadline() {
         int i = next++ & (CASES - 1);
-        return Deadlines.of(
-                limits[i], received[i], List.of(), List.of(), calendar, CountingRule.DAY_ZERO);
+        return Deadlines.of(limits[i], received[i], List.of(), List.of(), calendar, Counting.USUAL);
     }
 }

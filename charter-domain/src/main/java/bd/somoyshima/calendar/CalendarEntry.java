@@ -26,7 +26,13 @@ public record CalendarEntry(
         String nameEn,
         @Nullable String nameBn,
         @Nullable String gazette,
-        @Nullable Instant declaredAt) {
+        @Nullable Instant declaredAt)
+        implements CalendarDeclaration {
+
+    @Override
+    public DateRange dates() {
+        return new DateRange(date, date);
+    }
 
     /** What an entry does to its day. */
     public enum Kind {
@@ -34,7 +40,7 @@ public record CalendarEntry(
         HOLIDAY,
         /** Offices are open, weekend or holiday notwithstanding: a make-up working day. */
         WORKING_DAY,
-        /** Every holiday declared before for the day and scope is off. */
+        /** What was declared of the day before is off; it is a day like any other. */
         CANCELLED
     }
 

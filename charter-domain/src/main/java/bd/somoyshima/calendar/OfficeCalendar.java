@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The open and closed days of one office, as a table: every question is an array look-up.
@@ -27,8 +28,13 @@ public final class OfficeCalendar {
     private static final long BASE = FIRST.toEpochDay();
     private static final int DAYS = (int) (LAST.toEpochDay() - BASE) + 1;
 
-    private final Set<DayOfWeek> weekend;
-    private final Map<LocalDate, List<CalendarEntry>> declared = new HashMap<>();
+    private final Set<DayOfWeek> usualWeekend;
+
+    /** In reading order, as are the next two. */
+    private final List<WeekendPattern> weekends = new ArrayList<>();
+
+    private final List<OfficeHours> hours = new ArrayList<>();
+    private final Map<LocalDate, List<CalendarEntry>> days = new HashMap<>();
 
     /** openUpTo[i]: the number of open days from the first day up to and including day i. */
     private final int[] openUpTo = new int[DAYS];
@@ -36,16 +42,22 @@ public final class OfficeCalendar {
     /** openDays[k]: the index of the k-th open day, counted from 0. */
     private final int[] openDays;
 
-    /** Entries must be in reading order: see {@link WorkingCalendar}. */
-    OfficeCalendar(Set<DayOfWeek> weekend, List<CalendarEntry> entriesInReadingOrder) {
-        this.weekend = weekend;
-        for (var entry : entriesInReadingOrder) {
-            declared.computeIfAbsent(entry.date(), d -> new ArrayList<>()).add(entry);
+    /** Declarations must be in reading order: see {@link WorkingCalendar}. */
+    OfficeCalendar(Set<DayOfWeek> usualWeekend, List<CalendarDeclaration> inReadingOrder) {
+        this.usualWeekend = usualWeekend;
+        for (var declaration : inReadingOrder) {
+            switch (declaration) {
+                case CalendarEntry e ->
+                        days.computeIfAbsent(e.date(), d -> new ArrayList<>()).add(e);
+                case WeekendPattern w -> weekends.add(w);
+                case OfficeHours h -> hours.add(h);
+            }
         }
         var open = new int[DAYS];
         int count = 0;
         for (int i = 0; i < DAYS; i++) {
-            if (opens(LocalDate.ofEpochDay(BASE + i))) {
+            var date = LocalDays.date(BASE + i);
+            if (days.containsKey(date) ? on(date).open() : !isWeekend(date, weekendOn(date))) {
                 open[count++] = i;
             }
             openUpTo[i] = count;
@@ -53,28 +65,51 @@ public final class OfficeCalendar {
         openDays = Arrays.copyOf(open, count);
     }
 
-    private boolean opens(LocalDate date) {
-        return declared.containsKey(date)
-                ? on(date).open()
-                : !weekend.contains(date.getDayOfWeek());
+    /** The pattern that holds on a day, or null if none was declared for it. */
+    private @Nullable WeekendPattern weekendOn(LocalDate date) {
+        for (var pattern : weekends.reversed()) {
+            if (pattern.dates().contains(date)) {
+                return pattern;
+            }
+        }
+        return null;
+    }
+
+    private boolean isWeekend(LocalDate date, @Nullable WeekendPattern pattern) {
+        return (pattern == null ? usualWeekend : pattern.closed()).contains(date.getDayOfWeek());
+    }
+
+    /** The hours that hold on a day, if the office is open then. */
+    public OfficeHours hoursOn(LocalDate date) {
+        for (var declared : hours.reversed()) {
+            if (declared.dates().contains(date)) {
+                return declared;
+            }
+        }
+        return OfficeHours.USUAL;
     }
 
     /**
      * Whether the office is open on a day, and why.
      *
      * <p>Declarations for the day are read in the order they were made: a holiday closes it, a
-     * cancellation takes back the holidays read so far, a make-up working day opens it.
+     * make-up working day opens it, a cancellation takes back what was read so far.
      */
     public DayStatus on(LocalDate date) {
-        var holidays = new ArrayList<CalendarEntry>();
-        var makeUp = new ArrayList<CalendarEntry>();
-        for (var entry : declared.getOrDefault(date, List.of())) {
+        var holidays = new ArrayList<CalendarDeclaration>();
+        var makeUp = new ArrayList<CalendarDeclaration>();
+        var cancelled = new ArrayList<CalendarDeclaration>();
+        for (var entry : days.getOrDefault(date, List.of())) {
             switch (entry.kind()) {
                 case HOLIDAY -> {
                     makeUp.clear();
                     holidays.add(entry);
                 }
-                case CANCELLED -> holidays.clear();
+                case CANCELLED -> {
+                    holidays.clear();
+                    makeUp.clear();
+                    cancelled.add(entry);
+                }
                 case WORKING_DAY -> {
                     holidays.clear();
                     makeUp.add(entry);
@@ -82,17 +117,29 @@ public final class OfficeCalendar {
             }
         }
         if (!holidays.isEmpty()) {
-            return new DayStatus(date, DayStatus.Reason.HOLIDAY, List.copyOf(holidays));
+            return closed(date, DayStatus.Reason.HOLIDAY, holidays);
         }
         if (!makeUp.isEmpty()) {
-            return new DayStatus(date, DayStatus.Reason.MAKE_UP_WORKING_DAY, List.copyOf(makeUp));
+            return open(date, DayStatus.Reason.MAKE_UP_WORKING_DAY, makeUp);
         }
-        return new DayStatus(
-                date,
-                weekend.contains(date.getDayOfWeek())
-                        ? DayStatus.Reason.WEEKEND
-                        : DayStatus.Reason.WORKING_DAY,
-                List.of());
+        var pattern = weekendOn(date);
+        if (isWeekend(date, pattern)) {
+            return closed(
+                    date, DayStatus.Reason.WEEKEND, pattern == null ? List.of() : List.of(pattern));
+        }
+        return cancelled.isEmpty()
+                ? open(date, DayStatus.Reason.WORKING_DAY, List.of())
+                : open(date, DayStatus.Reason.HOLIDAY_CANCELLED, cancelled);
+    }
+
+    private DayStatus open(
+            LocalDate date, DayStatus.Reason reason, List<CalendarDeclaration> because) {
+        return new DayStatus(date, reason, List.copyOf(because), hoursOn(date));
+    }
+
+    private static DayStatus closed(
+            LocalDate date, DayStatus.Reason reason, List<CalendarDeclaration> because) {
+        return new DayStatus(date, reason, List.copyOf(because), null);
     }
 
     public boolean isOpen(LocalDate date) {
@@ -112,7 +159,7 @@ public final class OfficeCalendar {
             throw new DateTimeException(
                     "no " + n + ". open day after " + day + " before the end of " + LAST);
         }
-        return LocalDate.ofEpochDay(BASE + openDays[position]);
+        return LocalDays.date(BASE + openDays[position]);
     }
 
     /**
@@ -125,8 +172,8 @@ public final class OfficeCalendar {
         if (!day.isAfter(FIRST)) {
             return FIRST;
         }
-        int openBefore = openUpTo[index(day.minusDays(1))];
-        return openBefore < n ? FIRST : LocalDate.ofEpochDay(BASE + openDays[openBefore - n]);
+        int openBefore = openUpTo[index(day) - 1];
+        return openBefore < n ? FIRST : LocalDays.date(BASE + openDays[openBefore - n]);
     }
 
     /** The first open day on or after a day. */

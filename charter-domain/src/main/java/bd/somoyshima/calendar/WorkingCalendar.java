@@ -42,20 +42,33 @@ public final class WorkingCalendar {
     /** Friday and Saturday, the weekend of government offices since 2005. */
     public static final Set<DayOfWeek> WEEKEND = Set.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY);
 
-    private static final Comparator<CalendarEntry> READING_ORDER =
+    /** Of entries made at once for one day a holiday is read first, a cancellation last. */
+    private static final Comparator<CalendarDeclaration> BY_KIND =
+            Comparator.comparing(
+                    d -> d instanceof CalendarEntry entry ? entry.kind() : null,
+                    Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    /** Of two declarations about the same day the one read later holds. */
+    private static final Comparator<CalendarDeclaration> READING_ORDER =
             Comparator.comparing(WorkingCalendar::declaredAtOrEarliest)
-                    .thenComparing(e -> e.scope().narrowness())
-                    .thenComparing(CalendarEntry::kind)
-                    .thenComparing(CalendarEntry::nameEn)
-                    .thenComparing(e -> e.scope().text());
+                    .thenComparing(d -> d.scope().narrowness())
+                    .thenComparing(d -> d.dates().from())
+                    .thenComparing(BY_KIND)
+                    .thenComparing(CalendarDeclaration::nameEn)
+                    .thenComparing(d -> d.scope().text())
+                    .thenComparing(Object::toString);
 
-    private final List<CalendarEntry> entries;
-    private final Set<DayOfWeek> weekend;
-    private final Map<List<CalendarEntry>, OfficeCalendar> tables = new ConcurrentHashMap<>();
+    private record Place(OfficeId office, PlaceCode place) {}
 
-    private WorkingCalendar(Set<DayOfWeek> weekend, List<CalendarEntry> entries) {
-        this.weekend = weekend.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(weekend));
-        this.entries = entries;
+    private final Set<DayOfWeek> usualWeekend;
+    private final List<CalendarDeclaration> declarations;
+    private final Map<List<CalendarDeclaration>, OfficeCalendar> tables = new ConcurrentHashMap<>();
+    private final Map<Place, OfficeCalendar> byOffice = new ConcurrentHashMap<>();
+
+    private WorkingCalendar(Set<DayOfWeek> usualWeekend, List<CalendarDeclaration> declarations) {
+        this.usualWeekend =
+                usualWeekend.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(usualWeekend));
+        this.declarations = declarations;
     }
 
     private static long lastTransition() {
@@ -66,62 +79,71 @@ public final class WorkingCalendar {
         return rules.getTransitions().getLast().toEpochSecond();
     }
 
-    /** A calendar with the usual weekend and the given entries, in whatever order they come. */
-    public static WorkingCalendar of(Iterable<CalendarEntry> entries) {
-        return of(WEEKEND, entries);
+    /** A calendar with the usual weekend and what was declared, in whatever order it comes. */
+    public static WorkingCalendar of(Iterable<? extends CalendarDeclaration> declarations) {
+        return of(WEEKEND, declarations);
     }
 
-    /** A calendar with a weekend of its own and the given entries, in whatever order they come. */
-    public static WorkingCalendar of(Set<DayOfWeek> weekend, Iterable<CalendarEntry> entries) {
-        var sorted = new ArrayList<CalendarEntry>();
-        entries.forEach(sorted::add);
+    /**
+     * A calendar of what was declared, in whatever order it comes.
+     *
+     * @param usualWeekend the weekend where no other is declared
+     */
+    public static WorkingCalendar of(
+            Set<DayOfWeek> usualWeekend, Iterable<? extends CalendarDeclaration> declarations) {
+        var sorted = new ArrayList<CalendarDeclaration>();
+        declarations.forEach(sorted::add);
         sorted.sort(READING_ORDER);
-        return new WorkingCalendar(weekend, List.copyOf(sorted));
+        return new WorkingCalendar(usualWeekend, List.copyOf(sorted));
     }
 
-    /** This calendar with one more entry. */
-    public WorkingCalendar with(CalendarEntry entry) {
-        var more = new ArrayList<>(entries);
-        more.add(entry);
-        return of(weekend, more);
+    /** This calendar and one more declaration. */
+    public WorkingCalendar with(CalendarDeclaration declaration) {
+        var more = new ArrayList<>(declarations);
+        more.add(declaration);
+        return of(usualWeekend, more);
     }
 
-    public List<CalendarEntry> entries() {
-        return entries;
+    /** Everything declared, in reading order. */
+    public List<CalendarDeclaration> declarations() {
+        return declarations;
     }
 
     /** The calendar of one office at a place. */
     public OfficeCalendar forOffice(OfficeId office, PlaceCode place) {
-        var applicable = entries.stream().filter(e -> e.scope().covers(office, place)).toList();
-        return tables.computeIfAbsent(applicable, list -> new OfficeCalendar(weekend, list));
+        var known = byOffice.get(new Place(office, place));
+        return known != null
+                ? known
+                : byOffice.computeIfAbsent(new Place(office, place), this::table);
     }
 
-    private static Instant declaredAtOrEarliest(CalendarEntry entry) {
-        return entry.declaredAt() == null ? Instant.MIN : entry.declaredAt();
+    private OfficeCalendar table(Place at) {
+        var applicable =
+                declarations.stream()
+                        .filter(d -> d.scope().covers(at.office(), at.place()))
+                        .toList();
+        return tables.computeIfAbsent(applicable, list -> new OfficeCalendar(usualWeekend, list));
+    }
+
+    private static Instant declaredAtOrEarliest(CalendarDeclaration declaration) {
+        return declaration.declaredAt() == null ? Instant.MIN : declaration.declaredAt();
     }
 
     /** The local date of an instant. */
     public static LocalDate localDate(Instant instant) {
         long second = instant.getEpochSecond();
         return second >= SETTLED_SECOND
-                ? LocalDate.ofEpochDay(Math.floorDiv(second + SETTLED_OFFSET, SECONDS_PER_DAY))
+                ? LocalDays.date(Math.floorDiv(second + SETTLED_OFFSET, SECONDS_PER_DAY))
                 : instant.atZone(ZONE).toLocalDate();
     }
 
     /** The exclusive end of a local date: the first instant of the next one. */
     public static Instant endOf(LocalDate date) {
-        return startOf(date.toEpochDay() + 1);
+        return LocalDays.start(date.toEpochDay() + 1);
     }
 
     /** The first instant of a local date. */
     public static Instant startOf(LocalDate date) {
-        return startOf(date.toEpochDay());
-    }
-
-    private static Instant startOf(long epochDay) {
-        long second = epochDay * SECONDS_PER_DAY - SETTLED_OFFSET;
-        return second >= SETTLED_SECOND
-                ? Instant.ofEpochSecond(second)
-                : LocalDate.ofEpochDay(epochDay).atStartOfDay(ZONE).toInstant();
+        return LocalDays.start(date.toEpochDay());
     }
 }

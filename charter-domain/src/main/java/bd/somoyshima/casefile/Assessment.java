@@ -1,9 +1,13 @@
 package bd.somoyshima.casefile;
 
+import bd.somoyshima.casefile.CaseState.CasePause;
+import bd.somoyshima.charter.Charter;
 import bd.somoyshima.charter.ServiceCode;
 import bd.somoyshima.deadline.Deadline;
+import bd.somoyshima.limit.LimitReading;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind service request or complaint
  * @param service the service, or null if unknown
- * @param receivedAt when it was received or lodged, or null if no receipt was reported
- * @param charterFrom the date from which the charter version that governs it is in force, or null
- *     if none does
- * @param limitText that charter's words, or null
- * @param deadline null if there is nothing to count from or by
+ * @param receivedAt when this office received it, or null if no receipt was reported
+ * @param basis what it is judged by, or null if no charter governs it
+ * @param deadline null if there is nothing to count from or by; of a complaint, the deadline of the
+ *     tier that has it
  * @param paused whether the clock stands still
  * @param closedAt when it ended (for a complaint: when its present tier disposed of it), or null
  *     while open
@@ -24,15 +27,16 @@ import org.jspecify.annotations.Nullable;
  * @param workingDays counted days from day 0 to the day it ended, or null while open or if not
  *     counted
  * @param pausedDays open days within the time it took that were not counted
- * @param tier the complaint tier that has it, 0 for a service request
+ * @param tiers a complaint's time with each tier, in order; empty for a service request
+ * @param total the citizen's whole clock for a complaint, or null
+ * @param reopened how often it was taken up again
  * @param findings of the fold and of judging
  */
 public record Assessment(
         CaseKind kind,
         @Nullable ServiceCode service,
         @Nullable Instant receivedAt,
-        @Nullable LocalDate charterFrom,
-        @Nullable String limitText,
+        @Nullable Basis basis,
         @Nullable Deadline deadline,
         boolean paused,
         @Nullable Instant closedAt,
@@ -40,14 +44,70 @@ public record Assessment(
         @Nullable Integer workingDays,
         int pausedDays,
         int tier,
+        List<TierStanding> tiers,
+        @Nullable TotalClock total,
+        int reopened,
         Set<Finding> findings,
         boolean demonstration) {
 
+    /**
+     * What a case is judged by.
+     *
+     * @param charter the version in force on the day this office received it
+     * @param reading of the words that promise its time
+     * @param countedFrom from when its clock runs: receipt at the first office, if it came from
+     *     another and the charter lets the clock continue
+     * @param pauses those the charter provides for, in order
+     */
+    public record Basis(
+            Charter charter, LimitReading reading, Instant countedFrom, List<CasePause> pauses) {}
+
+    /**
+     * A complaint's time with one tier, judged by that tier's own limit.
+     *
+     * @param tier 1, 2 or 3
+     * @param from when its clock began
+     * @param reading of the tier's limit
+     * @param addedDays working days added for an investigation
+     * @param deadline by when the tier must have disposed of it
+     * @param endedAt when the tier disposed of it or it went on, or null while the tier has it
+     * @param settled the tier's verdict once it no longer depends on now
+     * @param ripeAt from when it is ripe for escalation because the limit ran out first; in the
+     *     future if that has not happened yet; null if it cannot happen
+     */
+    public record TierStanding(
+            int tier,
+            Instant from,
+            LimitReading reading,
+            int addedDays,
+            Deadline deadline,
+            @Nullable Instant endedAt,
+            @Nullable Verdict settled,
+            @Nullable Instant ripeAt) {
+
+        /** The tier's verdict at an instant. */
+        public Verdict verdictAt(Instant now) {
+            return settled == null ? openVerdict(deadline, now) : settled;
+        }
+    }
+
+    /**
+     * The citizen's clock over all tiers. No transfer, appeal or reopening resets it.
+     *
+     * @param from when the complaint was first lodged, anywhere
+     * @param dueOn the last local date in time if every tier takes all its time, or null if a tier
+     *     has no target
+     * @param workingDays open days from {@code from} to its end, or null while open
+     */
+    public record TotalClock(
+            Instant from, @Nullable LocalDate dueOn, @Nullable Integer workingDays) {}
+
     /** The verdict at an instant. */
     public Verdict verdictAt(Instant now) {
-        if (settled != null) {
-            return settled;
-        }
+        return settled == null ? openVerdict(deadline, now) : settled;
+    }
+
+    private static Verdict openVerdict(@Nullable Deadline deadline, Instant now) {
         if (deadline == null || deadline.dueAt() == null || now.isBefore(atRiskFrom(deadline))) {
             return Verdict.ON_TRACK;
         }
@@ -61,6 +121,24 @@ public record Assessment(
     /** Whether another date was agreed; such cases are reported apart. */
     public boolean agreed() {
         return deadline != null && deadline.agreed();
+    }
+
+    /** The date from which the charter version that governs it is in force, or null if none. */
+    public @Nullable LocalDate charterFrom() {
+        return basis == null ? null : basis.charter().effectiveFrom();
+    }
+
+    /** That charter's words, or null. */
+    public @Nullable String limitText() {
+        return basis == null ? null : basis.reading().text();
+    }
+
+    public @Nullable LocalDate dueOn() {
+        return deadline == null ? null : deadline.dueOn();
+    }
+
+    public @Nullable Instant dueAt() {
+        return deadline == null ? null : deadline.dueAt();
     }
 
     public enum CaseKind {

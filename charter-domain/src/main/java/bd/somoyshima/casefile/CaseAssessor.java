@@ -2,26 +2,34 @@ package bd.somoyshima.casefile;
 
 import bd.somoyshima.calendar.OfficeCalendar;
 import bd.somoyshima.calendar.WorkingCalendar;
+import bd.somoyshima.casefile.Assessment.Basis;
 import bd.somoyshima.casefile.Assessment.CaseKind;
+import bd.somoyshima.casefile.Assessment.TierStanding;
+import bd.somoyshima.casefile.Assessment.TotalClock;
+import bd.somoyshima.casefile.CaseState.CasePause;
 import bd.somoyshima.casefile.CaseState.Complaint;
 import bd.somoyshima.casefile.CaseState.Outcome;
 import bd.somoyshima.casefile.CaseState.ServiceRequest;
 import bd.somoyshima.casefile.CaseState.TierStep;
 import bd.somoyshima.charter.Charter;
 import bd.somoyshima.charter.CharterHistory;
+import bd.somoyshima.charter.OnTransfer;
 import bd.somoyshima.deadline.Deadline;
 import bd.somoyshima.deadline.Deadlines;
+import bd.somoyshima.deadline.NewDate;
 import bd.somoyshima.deadline.Pause;
+import bd.somoyshima.fact.CaseFact.TransferredFrom;
 import bd.somoyshima.limit.LimitReading;
 import bd.somoyshima.limit.TimeLimit;
-import bd.somoyshima.limit.TimeLimitReader;
+import bd.somoyshima.office.OfficeId;
+import bd.somoyshima.reference.ReferenceBook;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +38,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CaseAssessor {
 
-    /** Readings of limit texts, which are few and never change. */
-    private static final Map<String, LimitReading> READINGS = new ConcurrentHashMap<>();
-
     private CaseAssessor() {}
 
-    /** The assessment of a case. */
+    /**
+     * The assessment of a case of an office; one that cannot be judged because a deadline lies
+     * beyond the calendar is not judged and says so.
+     */
+    public static Assessment assess(CaseState state, OfficeId office, ReferenceBook book) {
+        try {
+            return assess(state, book.charters(office), book.calendar(office));
+        } catch (DateTimeException e) {
+            return unjudged(state);
+        }
+    }
+
+    /**
+     * The assessment of a case.
+     *
+     * @throws DateTimeException if a deadline lies beyond the calendar
+     */
     public static Assessment assess(
             CaseState state, CharterHistory charters, OfficeCalendar calendar) {
         return switch (state) {
@@ -44,78 +65,106 @@ public final class CaseAssessor {
         };
     }
 
+    private static Assessment unjudged(CaseState state) {
+        var findings = copy(state.findings());
+        findings.add(Finding.CANNOT_BE_JUDGED);
+        return switch (state) {
+            case ServiceRequest request -> outOfScope(request, findings);
+            case Complaint complaint -> outOfScope(complaint, findings);
+        };
+    }
+
     private static Assessment assess(
             ServiceRequest request, CharterHistory charters, OfficeCalendar calendar) {
         var findings = copy(request.findings());
-        var closing = request.closing();
-        var closedAt = closing == null ? null : closing.at();
-        boolean paused = !request.pauses().isEmpty() && request.pauses().getLast().to() == null;
         var receivedAt = request.receivedAt();
         var service = request.service();
         if (receivedAt == null || service == null) {
-            return new Assessment(
-                    CaseKind.SERVICE_REQUEST,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    paused,
-                    closedAt,
-                    Verdict.OUT_OF_SCOPE,
-                    null,
-                    0,
-                    0,
-                    findings,
-                    request.demonstration());
+            return outOfScope(request, findings);
         }
         var charter = charters.inForceOn(WorkingCalendar.localDate(receivedAt));
         var standard = charter == null ? null : charter.service(service).orElse(null);
         if (charter == null || standard == null) {
             findings.add(Finding.SERVICE_NOT_IN_CHARTER);
-            return new Assessment(
-                    CaseKind.SERVICE_REQUEST,
-                    service,
-                    receivedAt,
-                    null,
-                    null,
-                    null,
-                    paused,
-                    closedAt,
-                    Verdict.OUT_OF_SCOPE,
-                    null,
-                    0,
-                    0,
-                    findings,
-                    request.demonstration());
+            return outOfScope(request, findings);
         }
-        var reading = reading(standard.limit());
-        var limit = reading.certainLimit();
+        var basis =
+                new Basis(
+                        charter,
+                        charter.readingOf(standard),
+                        countedFrom(receivedAt, request.transferredFrom(), charter),
+                        providedFor(request.pauses(), charter, findings));
+        var pauses = basis.pauses().stream().map(CasePause::pause).toList();
         var deadline =
                 Deadlines.of(
-                        limit,
-                        receivedAt,
-                        request.pauses(),
-                        request.agreements(),
+                        basis.reading().certainLimit(),
+                        basis.countedFrom(),
+                        pauses,
+                        request.newDates(),
                         calendar,
-                        charter.rule());
-        noteAgreements(request, reading, deadline, findings);
-        var days = daysTaken(deadline.dayZero(), closedAt, request.pauses(), calendar);
+                        charter.counting());
+        note(basis.reading(), request.newDates(), deadline, findings);
+        var closedAt = request.closing() == null ? null : request.closing().at();
+        var days = daysTaken(deadline.dayZero(), closedAt, pauses, calendar);
         return new Assessment(
                 CaseKind.SERVICE_REQUEST,
                 service,
                 receivedAt,
-                charter.effectiveFrom(),
-                standard.limit(),
+                basis,
                 deadline,
-                paused,
+                closedAt == null && isPaused(pauses),
                 closedAt,
-                settled(request, reading, deadline),
+                settled(request, basis.reading(), deadline),
                 days == null ? null : days.counted(),
                 days == null ? 0 : days.paused(),
                 0,
+                List.of(),
+                null,
+                request.reopened(),
                 findings,
                 request.demonstration());
+    }
+
+    /** A request no charter promises, or of which no receipt was reported. */
+    private static Assessment outOfScope(ServiceRequest request, Set<Finding> findings) {
+        return new Assessment(
+                CaseKind.SERVICE_REQUEST,
+                request.service(),
+                request.receivedAt(),
+                null,
+                null,
+                request.closing() == null
+                        && isPaused(request.pauses().stream().map(CasePause::pause).toList()),
+                request.closing() == null ? null : request.closing().at(),
+                Verdict.OUT_OF_SCOPE,
+                null,
+                0,
+                0,
+                List.of(),
+                null,
+                request.reopened(),
+                findings,
+                request.demonstration());
+    }
+
+    private static Instant countedFrom(
+            Instant receivedAt, @Nullable TransferredFrom from, Charter charter) {
+        return from != null && charter.onTransfer() == OnTransfer.CLOCK_CONTINUES
+                ? from.receivedAt()
+                : receivedAt;
+    }
+
+    private static List<CasePause> providedFor(
+            List<CasePause> pauses, Charter charter, Set<Finding> findings) {
+        if (pauses.stream().allMatch(p -> charter.pausesFor().contains(p.waitingFor()))) {
+            return pauses;
+        }
+        findings.add(Finding.PAUSE_NOT_PROVIDED_FOR);
+        return pauses.stream().filter(p -> charter.pausesFor().contains(p.waitingFor())).toList();
+    }
+
+    private static boolean isPaused(List<Pause> pauses) {
+        return !pauses.isEmpty() && pauses.getLast().to() == null;
     }
 
     private static @Nullable Verdict settled(
@@ -124,17 +173,20 @@ public final class CaseAssessor {
         if (closing != null && closing.outcome() == Outcome.WITHDRAWN) {
             return Verdict.WITHDRAWN;
         }
+        if (closing != null && closing.outcome() == Outcome.TRANSFERRED) {
+            return Verdict.TRANSFERRED;
+        }
         if (hasNoTarget(reading, deadline)) {
             return Verdict.NO_TARGET;
         }
-        if (closing != null
-                && request.receivedAt() != null
-                && closing.at().isBefore(request.receivedAt())) {
-            return Verdict
-                    .OUT_OF_SCOPE; // one of the two is wrong; until it is corrected nobody can
-            // judge
+        if (closing == null) {
+            return null;
         }
-        return closing == null ? null : closedVerdict(closing.at(), deadline);
+        if (request.receivedAt() != null && closing.at().isBefore(request.receivedAt())) {
+            // one of the two is wrong; until it is corrected nobody can judge
+            return Verdict.OUT_OF_SCOPE;
+        }
+        return closedVerdict(closing.at(), deadline);
     }
 
     /**
@@ -155,25 +207,29 @@ public final class CaseAssessor {
                 : Verdict.LATE;
     }
 
-    private static void noteAgreements(
-            ServiceRequest request,
+    private static void note(
             LimitReading reading,
+            List<NewDate> newDates,
             Deadline deadline,
             Set<Finding> findings) {
         if (reading.needsReview()) {
             findings.add(Finding.LIMIT_NEEDS_REVIEW);
         }
-        if (request.agreements().isEmpty()) {
-            return;
-        }
-        boolean provided =
+        boolean negotiable =
                 reading.limit() instanceof TimeLimit.Unbounded
                         || (reading.limit() instanceof TimeLimit.Within within
                                 && within.negotiable() != null);
-        if (!provided) {
-            findings.add(Finding.AGREEMENT_NOT_PROVIDED_FOR);
-        } else if (!request.agreements().getLast().dueOn().equals(deadline.dueOn())) {
-            findings.add(Finding.AGREED_TOO_LATE);
+        for (var newDate : newDates) {
+            if (!deadline.newDates().contains(newDate)) {
+                findings.add(
+                        switch (newDate) {
+                            case NewDate.Agreement agreement ->
+                                    negotiable
+                                            ? Finding.AGREED_TOO_LATE
+                                            : Finding.AGREEMENT_NOT_PROVIDED_FOR;
+                            case NewDate.Extension extension -> Finding.EXTENSION_WITHOUT_EFFECT;
+                        });
+            }
         }
     }
 
@@ -181,104 +237,177 @@ public final class CaseAssessor {
             Complaint complaint, CharterHistory charters, OfficeCalendar calendar) {
         var findings = copy(complaint.findings());
         if (complaint.steps().isEmpty()) {
-            return new Assessment(
-                    CaseKind.COMPLAINT,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    false,
-                    null,
-                    Verdict.OUT_OF_SCOPE,
-                    null,
-                    0,
-                    0,
-                    findings,
-                    complaint.demonstration());
+            return outOfScope(complaint, findings);
         }
         var lodgedAt = complaint.steps().getFirst().from();
         var step = complaint.steps().getLast();
         var charter = charters.inForceOn(WorkingCalendar.localDate(lodgedAt));
-        var tier = charter == null ? null : charter.tier(step.tier()).orElse(null);
-        if (charter == null || tier == null) {
-            return new Assessment(
-                    CaseKind.COMPLAINT,
-                    complaint.service(),
-                    lodgedAt,
-                    null,
-                    null,
-                    null,
-                    false,
-                    step.resolvedAt(),
-                    Verdict.OUT_OF_SCOPE,
-                    null,
-                    0,
-                    step.tier(),
-                    findings,
-                    complaint.demonstration());
+        if (charter == null || charter.tier(step.tier()).isEmpty()) {
+            return outOfScope(complaint, findings);
         }
-        var reading = reading(tier.limit());
-        var limit = reading.certainLimit();
-        var deadline =
-                Deadlines.of(limit, step.from(), List.of(), List.of(), calendar, charter.rule());
-        if (reading.needsReview()) {
+        var firstFrom = countedFrom(lodgedAt, complaint.transferredFrom(), charter);
+        var tiers = new ArrayList<TierStanding>();
+        for (int i = 0; i < complaint.steps().size(); i++) {
+            var each = complaint.steps().get(i);
+            var next =
+                    i + 1 < complaint.steps().size()
+                            ? complaint.steps().get(i + 1).from()
+                            : complaint.transferredAt();
+            boolean goneOn = each.resolvedAt() == null && next != null;
+            var standing =
+                    standing(
+                            each,
+                            i == 0 ? firstFrom : each.from(),
+                            goneOn ? next : each.resolvedAt(),
+                            charter,
+                            calendar,
+                            findings);
+            if (standing != null) {
+                tiers.add(standing);
+            }
+        }
+        var last = tiers.getLast();
+        if (last.reading().needsReview()) {
             findings.add(Finding.LIMIT_NEEDS_REVIEW);
         }
-        Verdict settled = null;
-        if (hasNoTarget(reading, deadline)) {
-            settled = Verdict.NO_TARGET;
-        } else if (step.resolvedAt() != null) {
-            settled =
-                    anEarlierTierWasLate(complaint.steps(), charter, calendar)
-                            ? Verdict.LATE
-                            : closedVerdict(step.resolvedAt(), deadline);
-        }
-        var days = daysTaken(deadline.dayZero(), step.resolvedAt(), List.of(), calendar);
+        var closedAt =
+                complaint.transferredAt() == null ? step.resolvedAt() : complaint.transferredAt();
+        var days = daysTaken(last.deadline().dayZero(), closedAt, List.of(), calendar);
         return new Assessment(
                 CaseKind.COMPLAINT,
                 complaint.service(),
                 lodgedAt,
-                charter.effectiveFrom(),
-                tier.limit(),
-                deadline,
+                new Basis(charter, last.reading(), last.from(), List.of()),
+                last.deadline(),
                 false,
-                step.resolvedAt(),
-                settled,
+                closedAt,
+                complaint.transferredAt() == null ? settled(tiers) : Verdict.TRANSFERRED,
                 days == null ? null : days.counted(),
                 0,
                 step.tier(),
+                List.copyOf(tiers),
+                total(complaint, closedAt, charter, calendar),
+                complaint.reopened(),
                 findings,
                 complaint.demonstration());
     }
 
-    /**
-     * Whether a tier before the last one let its limit run out: an appeal does not make up for
-     * that.
-     */
-    private static boolean anEarlierTierWasLate(
-            List<TierStep> steps, Charter charter, OfficeCalendar calendar) {
-        for (int i = 0; i + 1 < steps.size(); i++) {
-            var step = steps.get(i);
-            var ended = step.resolvedAt() == null ? steps.get(i + 1).from() : step.resolvedAt();
-            var tier = charter.tier(step.tier());
-            if (tier.isPresent()) {
-                var limit = reading(tier.get().limit()).certainLimit();
-                var dueAt =
-                        Deadlines.of(
-                                        limit,
-                                        step.from(),
-                                        List.of(),
-                                        List.of(),
-                                        calendar,
-                                        charter.rule())
-                                .dueAt();
-                if (dueAt != null && !ended.isBefore(dueAt)) {
-                    return true;
-                }
+    /** A complaint that was never lodged, or to whose tier the charter gives no limit. */
+    private static Assessment outOfScope(Complaint complaint, Set<Finding> findings) {
+        boolean lodged = !complaint.steps().isEmpty();
+        var last = lodged ? complaint.steps().getLast() : null;
+        return new Assessment(
+                CaseKind.COMPLAINT,
+                complaint.service(),
+                lodged ? complaint.steps().getFirst().from() : null,
+                null,
+                null,
+                false,
+                complaint.transferredAt() != null || last == null
+                        ? complaint.transferredAt()
+                        : last.resolvedAt(),
+                Verdict.OUT_OF_SCOPE,
+                null,
+                0,
+                last == null ? 0 : last.tier(),
+                List.of(),
+                null,
+                complaint.reopened(),
+                findings,
+                complaint.demonstration());
+    }
+
+    /** How one tier stands, or null if the charter has no such tier. */
+    private static @Nullable TierStanding standing(
+            TierStep step,
+            Instant from,
+            @Nullable Instant endedAt,
+            Charter charter,
+            OfficeCalendar calendar,
+            Set<Finding> findings) {
+        var tier = charter.tier(step.tier()).orElse(null);
+        if (tier == null) {
+            return null;
+        }
+        var reading = charter.readingOf(tier);
+        var deadline = tierDeadline(reading, from, charter, calendar);
+        int added = 0;
+        var orderedAt = step.investigationOrderedAt();
+        if (orderedAt != null && deadline.dueAt() != null) {
+            if (orderedAt.isBefore(deadline.dueAt())) {
+                added = tier.extensionOnInvestigation();
+                deadline = Deadlines.withMoreWorkingDays(deadline, added, calendar);
+            } else {
+                findings.add(Finding.INVESTIGATION_ORDERED_TOO_LATE);
             }
         }
-        return false;
+        var dueAt = deadline.dueAt();
+        boolean ranOut = dueAt != null && (endedAt == null || !endedAt.isBefore(dueAt));
+        Verdict settled = null;
+        if (hasNoTarget(reading, deadline)) {
+            settled = Verdict.NO_TARGET;
+        } else if (endedAt != null) {
+            settled = closedVerdict(endedAt, deadline);
+        }
+        return new TierStanding(
+                step.tier(),
+                from,
+                reading,
+                added,
+                deadline,
+                endedAt,
+                settled,
+                ranOut ? dueAt : null);
+    }
+
+    private static Deadline tierDeadline(
+            LimitReading reading, Instant from, Charter charter, OfficeCalendar calendar) {
+        return Deadlines.of(
+                reading.certainLimit(), from, List.of(), List.of(), calendar, charter.counting());
+    }
+
+    /**
+     * The verdict of the whole complaint: that of the tier that disposed of it, but late if any
+     * tier before let its limit run out. An appeal does not make up for that.
+     */
+    private static @Nullable Verdict settled(List<TierStanding> tiers) {
+        var last = tiers.getLast();
+        if (last.settled() == null || last.settled() == Verdict.NO_TARGET) {
+            return last.settled();
+        }
+        return tiers.stream().anyMatch(t -> t.settled() == Verdict.LATE)
+                ? Verdict.LATE
+                : last.settled();
+    }
+
+    private static TotalClock total(
+            Complaint complaint,
+            @Nullable Instant closedAt,
+            Charter charter,
+            OfficeCalendar calendar) {
+        var transferred = complaint.transferredFrom();
+        var from =
+                transferred == null
+                        ? complaint.steps().getFirst().from()
+                        : transferred.receivedAt();
+        @Nullable LocalDate dueOn = null;
+        var tierFrom = from;
+        for (var tier : charter.tiers()) {
+            dueOn = tierDeadline(charter.readingOf(tier), tierFrom, charter, calendar).dueOn();
+            if (dueOn == null) {
+                break;
+            }
+            // the next tier may get it as late as the last day of this one
+            tierFrom = WorkingCalendar.startOf(dueOn);
+        }
+        return new TotalClock(
+                from,
+                dueOn,
+                closedAt == null
+                        ? null
+                        : calendar.openDaysAfter(
+                                WorkingCalendar.localDate(from),
+                                WorkingCalendar.localDate(closedAt)));
     }
 
     private record DaysTaken(int counted, int paused) {}
@@ -294,10 +423,6 @@ public final class CaseAssessor {
         var through = WorkingCalendar.localDate(closedAt);
         int counted = Deadlines.countedDays(dayZero, through, pauses, calendar);
         return new DaysTaken(counted, calendar.openDaysAfter(dayZero, through) - counted);
-    }
-
-    private static LimitReading reading(String text) {
-        return READINGS.computeIfAbsent(text, TimeLimitReader::read);
     }
 
     private static Set<Finding> copy(Set<Finding> findings) {

@@ -1,25 +1,32 @@
 package bd.somoyshima.casefile;
 
+import bd.somoyshima.casefile.CaseState.CasePause;
 import bd.somoyshima.casefile.CaseState.Closing;
 import bd.somoyshima.casefile.CaseState.Outcome;
 import bd.somoyshima.casefile.CaseState.TierStep;
-import bd.somoyshima.charter.ServiceCode;
-import bd.somoyshima.deadline.Deadlines.Agreement;
+import bd.somoyshima.deadline.NewDate;
 import bd.somoyshima.deadline.Pause;
 import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.CaseFact.ComplaintAppealed;
+import bd.somoyshima.fact.CaseFact.ComplaintInvestigationOrdered;
 import bd.somoyshima.fact.CaseFact.ComplaintLodged;
+import bd.somoyshima.fact.CaseFact.ComplaintReopened;
 import bd.somoyshima.fact.CaseFact.ComplaintResolved;
+import bd.somoyshima.fact.CaseFact.ComplaintTransferred;
 import bd.somoyshima.fact.CaseFact.FactCorrected;
 import bd.somoyshima.fact.CaseFact.FactVoided;
 import bd.somoyshima.fact.CaseFact.RequestDateAgreed;
 import bd.somoyshima.fact.CaseFact.RequestDelivered;
+import bd.somoyshima.fact.CaseFact.RequestExtended;
 import bd.somoyshima.fact.CaseFact.RequestPaused;
 import bd.somoyshima.fact.CaseFact.RequestReceived;
 import bd.somoyshima.fact.CaseFact.RequestRejected;
+import bd.somoyshima.fact.CaseFact.RequestReopened;
 import bd.somoyshima.fact.CaseFact.RequestResumed;
+import bd.somoyshima.fact.CaseFact.RequestTransferred;
 import bd.somoyshima.fact.CaseFact.RequestWithdrawn;
 import bd.somoyshima.fact.CaseFact.Subject;
+import bd.somoyshima.fact.CaseFact.TransferredFrom;
 import bd.somoyshima.fact.FactKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +58,9 @@ public final class CaseFold {
                     .thenComparing(f -> f.header().key());
 
     private final Set<Finding> findings = EnumSet.noneOf(Finding.class);
+    private final List<CasePause> pauses = new ArrayList<>();
+    private @Nullable RequestPaused pausing = null;
+    private @Nullable Closing closing = null;
     private boolean demonstration = false;
 
     private CaseFold() {}
@@ -60,10 +70,24 @@ public final class CaseFold {
         return new CaseFold().state(facts);
     }
 
-    private CaseState state(Collection<? extends CaseFact> facts) {
-        demonstration = facts.stream().allMatch(f -> f.header().demonstration());
+    /**
+     * What happened, in order: the facts with corrections and voidings carried out.
+     *
+     * @param facts in any order
+     */
+    public static List<CaseFact> story(Collection<? extends CaseFact> facts) {
+        return List.copyOf(new CaseFold().inOrder(facts));
+    }
+
+    private List<CaseFact> inOrder(Collection<? extends CaseFact> facts) {
         var story = new ArrayList<>(settled(facts));
         story.sort(STORY_ORDER);
+        return story;
+    }
+
+    private CaseState state(Collection<? extends CaseFact> facts) {
+        demonstration = facts.stream().allMatch(f -> f.header().demonstration());
+        var story = inOrder(facts);
         return switch (subject(story)) {
             case COMPLAINT -> complaint(story);
             case SERVICE_REQUEST, EITHER -> serviceRequest(story);
@@ -134,71 +158,103 @@ public final class CaseFold {
     }
 
     private CaseState serviceRequest(List<CaseFact> story) {
-        @Nullable ServiceCode service = null;
-        @Nullable Instant receivedAt = null;
-        var pauses = new ArrayList<Pause>();
-        var agreements = new ArrayList<Agreement>();
-        @Nullable Instant pausedAt = null;
-        @Nullable Closing closing = null;
+        @Nullable RequestReceived receipt = null;
+        var newDates = new ArrayList<NewDate>();
+        int reopened = 0;
         for (var fact : withPausesInTurn(story)) {
             var at = fact.header().occurredAt();
             switch (fact) {
                 case RequestReceived f -> {
-                    if (receivedAt == null) {
-                        receivedAt = at;
-                        service = f.service();
+                    if (receipt == null) {
+                        receipt = f;
                     } else {
                         findings.add(Finding.SECOND_RECEIPT);
                     }
                 }
                 case RequestPaused f -> {
-                    if (isStillOpen(closing)) {
-                        if (pausedAt == null) {
-                            pausedAt = at;
+                    if (isStillOpen()) {
+                        if (pausing == null) {
+                            pausing = f;
                         } else {
                             findings.add(Finding.PAUSED_TWICE);
                         }
                     }
                 }
                 case RequestResumed f -> {
-                    if (isStillOpen(closing)) {
-                        if (pausedAt == null) {
+                    if (isStillOpen()) {
+                        if (pausing == null) {
                             findings.add(Finding.RESUMED_WITHOUT_PAUSE);
                         } else {
-                            pauses.add(new Pause(pausedAt, at));
-                            pausedAt = null;
+                            pauses.add(pause(pausing, at));
+                            pausing = null;
                         }
                     }
                 }
                 case RequestDateAgreed f -> {
-                    if (isStillOpen(closing)) {
-                        agreements.add(new Agreement(at, f.agreedOn()));
+                    if (isStillOpen()) {
+                        newDates.add(new NewDate.Agreement(at, f.agreedOn()));
                     }
                 }
-                case RequestDelivered f -> closing = close(closing, at, Outcome.DELIVERED);
-                case RequestRejected f -> closing = close(closing, at, Outcome.REJECTED);
-                case RequestWithdrawn f -> closing = close(closing, at, Outcome.WITHDRAWN);
+                case RequestExtended f -> {
+                    if (isStillOpen()) {
+                        newDates.add(new NewDate.Extension(at, f.extendedTo()));
+                    }
+                }
+                case RequestReopened f -> {
+                    if (closing == null) {
+                        findings.add(Finding.REOPENED_WHILE_OPEN);
+                    } else {
+                        closing = null;
+                        reopened++;
+                    }
+                }
+                case RequestDelivered f -> close(at, Outcome.DELIVERED);
+                case RequestRejected f -> close(at, Outcome.REJECTED);
+                case RequestWithdrawn f -> close(at, Outcome.WITHDRAWN);
+                case RequestTransferred f -> close(at, Outcome.TRANSFERRED);
                 case ComplaintLodged f -> findings.add(Finding.KIND_MISMATCH);
+                case ComplaintInvestigationOrdered f -> findings.add(Finding.KIND_MISMATCH);
                 case ComplaintAppealed f -> findings.add(Finding.KIND_MISMATCH);
                 case ComplaintResolved f -> findings.add(Finding.KIND_MISMATCH);
-                case FactCorrected f ->
-                        throw new IllegalStateException("corrections are settled before the story");
-                case FactVoided f ->
-                        throw new IllegalStateException("voidings are settled before the story");
+                case ComplaintTransferred f -> findings.add(Finding.KIND_MISMATCH);
+                case ComplaintReopened f -> findings.add(Finding.KIND_MISMATCH);
+                case FactCorrected f -> throw settledBefore(f);
+                case FactVoided f -> throw settledBefore(f);
             }
         }
-        if (pausedAt != null) {
-            pauses.add(new Pause(pausedAt, closing == null ? null : closing.at()));
+        if (pausing != null) {
+            pauses.add(pause(pausing, null));
         }
-        noteReceipt(receivedAt, story);
+        noteReceipt(receipt, receipt == null ? null : receipt.transferredFrom(), story);
         return new CaseState.ServiceRequest(
-                service,
-                receivedAt,
+                receipt == null ? null : receipt.service(),
+                receipt == null ? null : receipt.header().occurredAt(),
+                receipt == null ? null : receipt.transferredFrom(),
                 List.copyOf(pauses),
-                List.copyOf(agreements),
+                List.copyOf(newDates),
                 closing,
+                reopened,
                 Collections.unmodifiableSet(findings),
                 demonstration);
+    }
+
+    private void close(Instant at, Outcome outcome) {
+        if (isStillOpen()) {
+            closing = new Closing(at, outcome);
+            if (pausing != null) {
+                pauses.add(pause(pausing, at));
+                pausing = null;
+            }
+        }
+    }
+
+    private static IllegalStateException settledBefore(CaseFact fact) {
+        return new IllegalStateException("settled before the story is read: " + fact);
+    }
+
+    private static CasePause pause(RequestPaused from, @Nullable Instant to) {
+        return new CasePause(
+                from.waitingFor(), from.header().key(), new Pause(from.header().occurredAt(), to));
     }
 
     /**
@@ -230,74 +286,125 @@ public final class CaseFold {
         return ordered;
     }
 
-    private boolean isStillOpen(@Nullable Closing closing) {
+    private boolean isStillOpen() {
         if (closing != null) {
             findings.add(Finding.AFTER_CLOSING);
         }
         return closing == null;
     }
 
-    private Closing close(@Nullable Closing earlier, Instant at, Outcome outcome) {
-        return isStillOpen(earlier) || earlier == null ? new Closing(at, outcome) : earlier;
-    }
-
     private CaseState complaint(List<CaseFact> story) {
-        @Nullable ServiceCode service = null;
-        @Nullable Instant lodgedAt = null;
+        @Nullable ComplaintLodged receipt = null;
         var steps = new ArrayList<TierStep>();
+        @Nullable Instant transferredAt = null;
+        int reopened = 0;
         for (var fact : story) {
             var at = fact.header().occurredAt();
+            if (fact instanceof ComplaintLodged lodged) {
+                if (receipt == null) {
+                    receipt = lodged;
+                    steps.add(new TierStep(1, at, null, null));
+                } else {
+                    findings.add(Finding.SECOND_RECEIPT);
+                }
+                continue;
+            }
+            if (steps.isEmpty()) {
+                findings.add(
+                        fact.subject() == Subject.COMPLAINT
+                                ? Finding.BEFORE_RECEIPT
+                                : Finding.KIND_MISMATCH);
+                continue;
+            }
+            var current = steps.getLast();
+            boolean open = current.resolvedAt() == null && transferredAt == null;
             switch (fact) {
-                case ComplaintLodged f -> {
-                    if (lodgedAt == null) {
-                        lodgedAt = at;
-                        service = f.service();
-                        steps.add(new TierStep(1, at, null));
+                case ComplaintInvestigationOrdered f -> {
+                    if (!open) {
+                        findings.add(Finding.AFTER_CLOSING);
+                    } else if (current.investigationOrderedAt() != null) {
+                        findings.add(Finding.INVESTIGATION_ORDERED_TWICE);
                     } else {
-                        findings.add(Finding.SECOND_RECEIPT);
+                        steps.set(
+                                steps.size() - 1,
+                                new TierStep(current.tier(), current.from(), at, null));
                     }
                 }
                 case ComplaintAppealed f -> {
-                    if (steps.isEmpty()) {
-                        findings.add(Finding.BEFORE_RECEIPT);
-                    } else if (steps.getLast().tier() == LAST_TIER) {
+                    if (transferredAt != null) {
+                        findings.add(Finding.AFTER_CLOSING);
+                    } else if (current.tier() == LAST_TIER) {
                         findings.add(Finding.APPEALED_TOO_FAR);
                     } else {
-                        steps.add(new TierStep(steps.getLast().tier() + 1, at, null));
+                        steps.add(new TierStep(current.tier() + 1, at, null, null));
                     }
                 }
                 case ComplaintResolved f -> {
-                    if (steps.isEmpty()) {
-                        findings.add(Finding.BEFORE_RECEIPT);
-                    } else if (steps.getLast().resolvedAt() != null) {
-                        findings.add(Finding.AFTER_CLOSING);
+                    if (open) {
+                        resolve(steps, at);
                     } else {
-                        var current = steps.removeLast();
-                        steps.add(new TierStep(current.tier(), current.from(), at));
+                        findings.add(Finding.AFTER_CLOSING);
                     }
                 }
+                case ComplaintTransferred f -> {
+                    if (open) {
+                        transferredAt = at;
+                    } else {
+                        findings.add(Finding.AFTER_CLOSING);
+                    }
+                }
+                case ComplaintReopened f -> {
+                    if (open) {
+                        findings.add(Finding.REOPENED_WHILE_OPEN);
+                    } else {
+                        transferredAt = null;
+                        resolve(steps, null);
+                        reopened++;
+                    }
+                }
+                case ComplaintLodged f -> throw new IllegalStateException("taken above: " + f);
                 case RequestReceived f -> findings.add(Finding.KIND_MISMATCH);
                 case RequestPaused f -> findings.add(Finding.KIND_MISMATCH);
                 case RequestResumed f -> findings.add(Finding.KIND_MISMATCH);
                 case RequestDateAgreed f -> findings.add(Finding.KIND_MISMATCH);
+                case RequestExtended f -> findings.add(Finding.KIND_MISMATCH);
                 case RequestDelivered f -> findings.add(Finding.KIND_MISMATCH);
                 case RequestRejected f -> findings.add(Finding.KIND_MISMATCH);
                 case RequestWithdrawn f -> findings.add(Finding.KIND_MISMATCH);
-                case FactCorrected f ->
-                        throw new IllegalStateException("corrections are settled before the story");
-                case FactVoided f ->
-                        throw new IllegalStateException("voidings are settled before the story");
+                case RequestTransferred f -> findings.add(Finding.KIND_MISMATCH);
+                case RequestReopened f -> findings.add(Finding.KIND_MISMATCH);
+                case FactCorrected f -> throw settledBefore(f);
+                case FactVoided f -> throw settledBefore(f);
             }
         }
-        noteReceipt(lodgedAt, story);
+        noteReceipt(receipt, receipt == null ? null : receipt.transferredFrom(), story);
         return new CaseState.Complaint(
-                service, List.copyOf(steps), Collections.unmodifiableSet(findings), demonstration);
+                receipt == null ? null : receipt.service(),
+                receipt == null ? null : receipt.transferredFrom(),
+                List.copyOf(steps),
+                transferredAt,
+                reopened,
+                Collections.unmodifiableSet(findings),
+                demonstration);
     }
 
-    private void noteReceipt(@Nullable Instant receivedAt, List<CaseFact> story) {
-        if (receivedAt == null) {
+    private static void resolve(List<TierStep> steps, @Nullable Instant at) {
+        var current = steps.removeLast();
+        steps.add(
+                new TierStep(current.tier(), current.from(), current.investigationOrderedAt(), at));
+    }
+
+    /**
+     * Notes facts from before the case was received: at the first office, if it came from another.
+     */
+    private void noteReceipt(
+            @Nullable CaseFact receipt, @Nullable TransferredFrom from, List<CaseFact> story) {
+        if (receipt == null) {
             findings.add(Finding.NO_RECEIPT);
-        } else if (story.getFirst().header().occurredAt().isBefore(receivedAt)) {
+            return;
+        }
+        var first = from == null ? receipt.header().occurredAt() : from.receivedAt();
+        if (story.getFirst().header().occurredAt().isBefore(first)) {
             findings.add(Finding.BEFORE_RECEIPT);
         }
     }
@@ -308,15 +415,21 @@ public final class CaseFold {
             case RequestReceived f -> 0;
             case ComplaintLodged f -> 1;
             case RequestDateAgreed f -> 2;
-            case RequestResumed f -> 3;
-            case RequestPaused f -> 4;
-            case ComplaintResolved f -> 5;
-            case ComplaintAppealed f -> 6;
-            case RequestDelivered f -> 7;
-            case RequestRejected f -> 8;
-            case RequestWithdrawn f -> 9;
-            case FactCorrected f -> 10;
-            case FactVoided f -> 11;
+            case RequestExtended f -> 3;
+            case RequestResumed f -> 4;
+            case RequestPaused f -> 5;
+            case ComplaintInvestigationOrdered f -> 6;
+            case ComplaintResolved f -> 7;
+            case ComplaintAppealed f -> 8;
+            case RequestDelivered f -> 9;
+            case RequestRejected f -> 10;
+            case RequestWithdrawn f -> 11;
+            case RequestTransferred f -> 12;
+            case ComplaintTransferred f -> 13;
+            case RequestReopened f -> 14;
+            case ComplaintReopened f -> 15;
+            case FactCorrected f -> 16;
+            case FactVoided f -> 17;
         };
     }
 }

@@ -1,8 +1,11 @@
 package bd.somoyshima.casefile;
 
 import bd.somoyshima.charter.ServiceCode;
-import bd.somoyshima.deadline.Deadlines.Agreement;
+import bd.somoyshima.deadline.NewDate;
 import bd.somoyshima.deadline.Pause;
+import bd.somoyshima.deadline.WaitingFor;
+import bd.somoyshima.fact.CaseFact.TransferredFrom;
+import bd.somoyshima.fact.FactKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -21,17 +24,21 @@ public sealed interface CaseState {
      * A request for a service.
      *
      * @param service null with {@code receivedAt}
-     * @param receivedAt null if no receipt has been reported
+     * @param receivedAt when this office received it, or null if no receipt has been reported
+     * @param transferredFrom where it came from, or null
      * @param pauses in order, not overlapping; the last one may lack an end
-     * @param agreements in order
+     * @param newDates agreed with the applicant or allowed by an authority, in order
      * @param closing how it ended, or null while open
+     * @param reopened how often it was taken up again after it had been closed
      */
     record ServiceRequest(
             @Nullable ServiceCode service,
             @Nullable Instant receivedAt,
-            List<Pause> pauses,
-            List<Agreement> agreements,
+            @Nullable TransferredFrom transferredFrom,
+            List<CasePause> pauses,
+            List<NewDate> newDates,
             @Nullable Closing closing,
+            int reopened,
             Set<Finding> findings,
             boolean demonstration)
             implements CaseState {}
@@ -40,14 +47,28 @@ public sealed interface CaseState {
      * A complaint.
      *
      * @param service the service it is about, or null
+     * @param transferredFrom where it came from, or null
      * @param steps the tiers it went through, the first one first; empty if it was never lodged
+     * @param transferredAt when it was passed on to another office, or null
+     * @param reopened how often it was taken up again after it had been disposed of
      */
     record Complaint(
             @Nullable ServiceCode service,
+            @Nullable TransferredFrom transferredFrom,
             List<TierStep> steps,
+            @Nullable Instant transferredAt,
+            int reopened,
             Set<Finding> findings,
             boolean demonstration)
             implements CaseState {}
+
+    /**
+     * A pause and where it comes from.
+     *
+     * @param waitingFor for whom the office waits
+     * @param reportedBy the fact that says so
+     */
+    record CasePause(WaitingFor waitingFor, FactKey reportedBy, Pause pause) {}
 
     /** How and when a request ended. */
     record Closing(Instant at, Outcome outcome) {}
@@ -56,7 +77,8 @@ public sealed interface CaseState {
     enum Outcome {
         DELIVERED,
         REJECTED,
-        WITHDRAWN
+        WITHDRAWN,
+        TRANSFERRED
     }
 
     /**
@@ -64,7 +86,12 @@ public sealed interface CaseState {
      *
      * @param tier 1, 2 or 3
      * @param from when the tier got it
+     * @param investigationOrderedAt when the tier ordered an investigation, or null
      * @param resolvedAt when the tier disposed of it, or null
      */
-    record TierStep(int tier, Instant from, @Nullable Instant resolvedAt) {}
+    record TierStep(
+            int tier,
+            Instant from,
+            @Nullable Instant investigationOrderedAt,
+            @Nullable Instant resolvedAt) {}
 }

@@ -17,6 +17,14 @@ public enum Finding {
     RESUMED_WITHOUT_PAUSE,
     /** Something happened to the case after it was closed; it is ignored. */
     AFTER_CLOSING,
+    /** A case was reopened that was not closed; that is ignored. */
+    REOPENED_WHILE_OPEN,
+    /** A second investigation was ordered by the same tier; it brings no more time. */
+    INVESTIGATION_ORDERED_TWICE,
+    /** An investigation was ordered after the tier's limit had run out; it brings no more time. */
+    INVESTIGATION_ORDERED_TOO_LATE,
+    /** The clock was stopped for a reason the charter does not provide for; it ran on. */
+    PAUSE_NOT_PROVIDED_FOR,
     /** A service request has facts of a complaint or the other way round; those are ignored. */
     KIND_MISMATCH,
     /** A fact corrects another that has not been reported; the correction counts. */
@@ -29,8 +37,15 @@ public enum Finding {
     AGREEMENT_NOT_PROVIDED_FOR,
     /** A date was agreed after the limit had run out; it is ignored. */
     AGREED_TOO_LATE,
+    /**
+     * A later date was allowed after the limit had run out, or one that is not later, or where
+     * there is no limit; it is ignored.
+     */
+    EXTENSION_WITHOUT_EFFECT,
     /** The service is in no charter in force on the day of receipt. */
     SERVICE_NOT_IN_CHARTER,
     /** The charter's limit text could not be read with certainty. */
-    LIMIT_NEEDS_REVIEW
+    LIMIT_NEEDS_REVIEW,
+    /** No deadline could be worked out, e.g. because it lies beyond the calendar. */
+    CANNOT_BE_JUDGED
 }

@@ -1,10 +1,19 @@
 package bd.somoyshima.charter;
 
+import bd.somoyshima.deadline.Counting;
+import bd.somoyshima.deadline.Counting.ClosedLastDay;
 import bd.somoyshima.deadline.CountingRule;
+import bd.somoyshima.deadline.WaitingFor;
+import bd.somoyshima.limit.LimitReading;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,19 +21,78 @@ import org.jspecify.annotations.Nullable;
  *
  * @param effectiveFrom the first local date on which it is in force; it stays so until the next
  *     version
- * @param rule how its limits are counted
+ * @param rule which date is day 0 of its limits
+ * @param closedLastDay what becomes of a last day on which the office is closed; left out, it moves
+ *     on
+ * @param onTransfer what becomes of the clock when a case comes from another office; left out, it
+ *     continues
+ * @param pausesFor for whom the clock may stand still; left out, for the applicant and for another
+ *     authority
  * @param services in the order of the charter
  * @param tiers the complaint tiers in order, or empty if the charter names none
  */
 public record Charter(
         LocalDate effectiveFrom,
         CountingRule rule,
+        @JsonInclude(value = Include.CUSTOM, valueFilter = Usual.class) ClosedLastDay closedLastDay,
+        @JsonInclude(value = Include.CUSTOM, valueFilter = Usual.class) OnTransfer onTransfer,
+        @JsonInclude(value = Include.CUSTOM, valueFilter = Usual.class) Set<WaitingFor> pausesFor,
         List<ServiceStandard> services,
         List<ComplaintTier> tiers) {
 
+    /** What is usual is not written, so that a charter is stored as it was sent. */
+    static final class Usual {
+
+        private static final Set<Object> VALUES =
+                Set.of(
+                        ClosedLastDay.MOVES_ON,
+                        OnTransfer.CLOCK_CONTINUES,
+                        EnumSet.allOf(WaitingFor.class));
+
+        @Override
+        @SuppressWarnings("EqualsUnsafeCast") // Jackson asks whether a value is filtered out
+        public boolean equals(@Nullable Object value) {
+            return value != null && VALUES.contains(value);
+        }
+
+        @Override
+        public int hashCode() {
+            return VALUES.hashCode();
+        }
+    }
+
     public Charter {
+        closedLastDay = closedLastDay == null ? ClosedLastDay.MOVES_ON : closedLastDay;
+        onTransfer = onTransfer == null ? OnTransfer.CLOCK_CONTINUES : onTransfer;
+        pausesFor = sorted(pausesFor);
         services = copy(services);
         tiers = copy(tiers);
+    }
+
+    /** A charter with the usual rules about closed last days, transfers and pauses. */
+    public static Charter usual(
+            LocalDate effectiveFrom,
+            CountingRule rule,
+            List<ServiceStandard> services,
+            List<ComplaintTier> tiers) {
+        return new Charter(
+                effectiveFrom,
+                rule,
+                ClosedLastDay.MOVES_ON,
+                OnTransfer.CLOCK_CONTINUES,
+                EnumSet.allOf(WaitingFor.class),
+                services,
+                tiers);
+    }
+
+    /** In the order of the words, so that equal charters are written alike. */
+    private static Set<WaitingFor> sorted(@Nullable Set<WaitingFor> set) {
+        if (set == null) {
+            return Collections.unmodifiableSet(EnumSet.allOf(WaitingFor.class));
+        }
+        var sorted = EnumSet.noneOf(WaitingFor.class);
+        sorted.addAll(set);
+        return Collections.unmodifiableSet(sorted);
     }
 
     /** A list left out is empty; an entry left out is refused. */
@@ -44,5 +112,26 @@ public record Charter(
 
     public Optional<ComplaintTier> tier(int number) {
         return tiers.stream().filter(t -> t.tier() == number).findFirst();
+    }
+
+    /** How days are counted under it. */
+    public Counting counting() {
+        return new Counting(rule, closedLastDay);
+    }
+
+    /** The reading of a service's limit; "the same" is that of the row above in its category. */
+    public LimitReading readingOf(ServiceStandard service) {
+        var table =
+                services.stream()
+                        .filter(s -> s.code().category() == service.code().category())
+                        .toList();
+        return LimitReadings.of(
+                table.stream().map(ServiceStandard::limit).toList(), table.indexOf(service));
+    }
+
+    /** The reading of a tier's limit; "the same" is that of the tier before. */
+    public LimitReading readingOf(ComplaintTier tier) {
+        return LimitReadings.of(
+                tiers.stream().map(ComplaintTier::limit).toList(), tiers.indexOf(tier));
     }
 }

@@ -324,7 +324,7 @@ public final class CharterReader {
         }
         var limit = cells[4].strip();
         noteLimit(number, limit);
-        tiers.add(new ComplaintTier(serial.getAsInt(), cells[2].strip(), limit, false));
+        tiers.add(ComplaintTier.named(serial.getAsInt(), cells[2].strip(), limit));
     }
 
     private void noteLimit(int number, String limit) {

@@ -6,8 +6,10 @@ import bd.somoyshima.limit.TimeLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,32 +26,36 @@ public final class Deadlines {
     private Deadlines() {}
 
     /**
-     * A date agreed with the applicant.
-     *
-     * @param agreedAt when it was agreed
-     * @param dueOn the last local date in time
-     */
-    public record Agreement(Instant agreedAt, LocalDate dueOn) {}
-
-    /**
      * The deadline of a case.
      *
      * @param limit what the charter promises
      * @param receivedAt when the case was received
      * @param pauses in order of time, not overlapping
-     * @param agreements in order of time; one counts if the limit allows agreement and the deadline
-     *     before it had not passed
+     * @param newDates agreed or extended, in order of time; one counts if it was set before the
+     *     deadline until then had passed, an agreement only if the limit leaves room for one, an
+     *     extension only if it is later
      * @param calendar the office's calendar
-     * @param rule which date is day 0
+     * @param counting the charter version's rules
      */
     public static Deadline of(
             TimeLimit limit,
             Instant receivedAt,
             List<Pause> pauses,
-            List<Agreement> agreements,
+            List<NewDate> newDates,
             OfficeCalendar calendar,
-            CountingRule rule) {
-        var dayZero = dayZero(receivedAt, calendar, rule);
+            Counting counting) {
+        var dayZero = dayZero(receivedAt, calendar, counting.rule());
+        var counted = counted(limit, dayZero, receivedAt, pauses, calendar, counting);
+        return newDates.isEmpty() ? counted : changed(counted, limit, newDates);
+    }
+
+    private static Deadline counted(
+            TimeLimit limit,
+            LocalDate dayZero,
+            Instant receivedAt,
+            List<Pause> pauses,
+            OfficeCalendar calendar,
+            Counting counting) {
         return switch (limit) {
             case TimeLimit.AtOnce atOnce -> {
                 var until = firstDayInTime(dayZero, pauses, calendar);
@@ -59,25 +65,23 @@ public final class Deadlines {
                                 dayZero,
                                 until,
                                 WorkingCalendar.endOf(until),
-                                WorkingCalendar.startOf(until),
-                                false);
+                                WorkingCalendar.startOf(until));
             }
-            case TimeLimit.Within within -> {
-                var counted = within(within, dayZero, receivedAt, pauses, calendar);
-                yield within.negotiable() == null ? counted : agreed(counted, agreements);
-            }
+            case TimeLimit.Within within ->
+                    within(within, dayZero, receivedAt, pauses, calendar, counting);
             case TimeLimit.DayOfMonth window ->
-                    until(dayZero, endOfWindow(window, dayZero), calendar);
+                    until(dayZero, endOfWindow(window, dayZero), calendar, counting);
             case TimeLimit.NthWorkingDayOfNextMonth nextMonth -> {
                 var endOfThisMonth = dayZero.with(TemporalAdjusters.lastDayOfMonth());
                 yield until(
                         dayZero,
                         calendar.nthOpenDayAfter(endOfThisMonth, nextMonth.nth()),
-                        calendar);
+                        calendar,
+                        counting);
             }
             case TimeLimit.DateWindow window ->
-                    until(dayZero, endOfWindow(window, dayZero), calendar);
-            case TimeLimit.Unbounded unbounded -> agreed(none(dayZero, null), agreements);
+                    until(dayZero, endOfWindow(window, dayZero), calendar, counting);
+            case TimeLimit.Unbounded unbounded -> none(dayZero, null);
             case TimeLimit.Ditto ditto -> none(dayZero, null);
             case TimeLimit.Several several -> none(dayZero, null);
             case TimeLimit.Missing missing -> none(dayZero, null);
@@ -86,15 +90,51 @@ public final class Deadlines {
     }
 
     /**
-     * Day 0 of a limit: the local date of receipt, or the first open day from it if the rule rolls
-     * forward.
+     * A deadline with working days added, as a complaint tier gets them for an investigation. It is
+     * at risk from the first of them on which more than 80 % of all its open days are used.
+     *
+     * @param days 0 or more
      */
-    static LocalDate dayZero(Instant receivedAt, OfficeCalendar calendar, CountingRule rule) {
+    public static Deadline withMoreWorkingDays(
+            Deadline deadline, int days, OfficeCalendar calendar) {
+        if (days == 0 || deadline.dueOn() == null) {
+            return deadline;
+        }
+        var dueOn = calendar.nthOpenDayAfter(deadline.dueOn(), days);
+        int all = calendar.openDaysAfter(deadline.dayZero(), dueOn);
+        var fourFifthsUsed = calendar.nthOpenDayAfter(deadline.dayZero(), all * 4 / 5 + 1);
+        return on(
+                deadline.dayZero(),
+                dueOn,
+                deadline.instantUntil(),
+                fourFifthsUsed.isBefore(dueOn)
+                        ? WorkingCalendar.endOf(fourFifthsUsed)
+                        : WorkingCalendar.startOf(dueOn));
+    }
+
+    /** Day 0 of a limit: see {@link CountingRule}. */
+    public static LocalDate dayZero(
+            Instant receivedAt, OfficeCalendar calendar, CountingRule rule) {
         var received = WorkingCalendar.localDate(receivedAt);
         return switch (rule) {
             case DAY_ZERO -> received;
-            case ROLL_FORWARD -> calendar.firstOpenDayFrom(received);
+            case ROLL_FORWARD ->
+                    calendar.isOpen(received) && receivedAt.isAfter(closing(received, calendar))
+                            ? calendar.nthOpenDayAfter(received, 1)
+                            : calendar.firstOpenDayFrom(received);
         };
+    }
+
+    private static Instant opening(LocalDate openDay, OfficeCalendar calendar) {
+        return at(openDay, calendar.hoursOn(openDay).opens());
+    }
+
+    private static Instant closing(LocalDate openDay, OfficeCalendar calendar) {
+        return at(openDay, calendar.hoursOn(openDay).closes());
+    }
+
+    private static Instant at(LocalDate date, LocalTime time) {
+        return date.atTime(time).atZone(WorkingCalendar.ZONE).toInstant();
     }
 
     private static Deadline within(
@@ -102,24 +142,13 @@ public final class Deadlines {
             LocalDate dayZero,
             Instant receivedAt,
             List<Pause> pauses,
-            OfficeCalendar calendar) {
+            OfficeCalendar calendar,
+            Counting counting) {
         var firstDay = limit.instant() ? firstDayInTime(dayZero, pauses, calendar) : null;
         var instantUntil = firstDay == null ? null : WorkingCalendar.endOf(firstDay);
         return switch (limit.unit()) {
-            case MINUTES ->
-                    elapsed(
-                            Duration.ofMinutes(limit.max()),
-                            dayZero,
-                            receivedAt,
-                            instantUntil,
-                            pauses);
-            case HOURS ->
-                    elapsed(
-                            Duration.ofHours(limit.max()),
-                            dayZero,
-                            receivedAt,
-                            instantUntil,
-                            pauses);
+            case MINUTES, HOURS, OFFICE_MINUTES, OFFICE_HOURS ->
+                    timed(limit, dayZero, receivedAt, instantUntil, pauses, calendar);
             case WORKING_DAYS ->
                     counted(
                             limit.max(),
@@ -127,19 +156,29 @@ public final class Deadlines {
                             instantUntil,
                             pauses,
                             new OpenDays(calendar),
-                            calendar);
-            case CALENDAR_DAYS ->
-                    counted(limit.max(), dayZero, instantUntil, pauses, EVERY_DAY, calendar);
-            case WEEKS ->
-                    counted(7 * limit.max(), dayZero, instantUntil, pauses, EVERY_DAY, calendar);
-            case MONTHS -> {
-                int days = daysUntil(dayZero, dayZero.plusMonths(limit.max()));
-                yield counted(days, dayZero, instantUntil, pauses, EVERY_DAY, calendar);
-            }
-            case YEARS -> {
-                int days = daysUntil(dayZero, dayZero.plusYears(limit.max()));
-                yield counted(days, dayZero, instantUntil, pauses, EVERY_DAY, calendar);
-            }
+                            calendar,
+                            counting);
+            case CALENDAR_DAYS, WEEKS, MONTHS, YEARS ->
+                    counted(
+                            calendarDays(limit, dayZero),
+                            dayZero,
+                            instantUntil,
+                            pauses,
+                            EVERY_DAY,
+                            calendar,
+                            counting);
+        };
+    }
+
+    /** How many calendar days a limit of days, weeks, months or years has from day 0. */
+    static int calendarDays(TimeLimit.Within limit, LocalDate dayZero) {
+        return switch (limit.unit()) {
+            case CALENDAR_DAYS -> limit.max();
+            case WEEKS -> 7 * limit.max();
+            case MONTHS -> daysUntil(dayZero, dayZero.plusMonths(limit.max()));
+            case YEARS -> daysUntil(dayZero, dayZero.plusYears(limit.max()));
+            case MINUTES, HOURS, OFFICE_MINUTES, OFFICE_HOURS, WORKING_DAYS ->
+                    throw new IllegalArgumentException(limit.unit() + " are not calendar days");
         };
     }
 
@@ -149,30 +188,93 @@ public final class Deadlines {
      */
     private static @Nullable LocalDate firstDayInTime(
             LocalDate dayZero, List<Pause> pauses, OfficeCalendar calendar) {
-        return nthCountedDay(dayZero.minusDays(1), 1, pauses, new OpenDays(calendar));
+        return pauses.isEmpty()
+                ? calendar.firstOpenDayFrom(dayZero)
+                : nthCountedDay(dayZero.minusDays(1), 1, pauses, new OpenDays(calendar));
     }
 
-    /** Clock time from the moment of receipt, leaving out what was paused. */
-    private static Deadline elapsed(
-            Duration limit,
+    /**
+     * Hours or minutes from the moment of receipt, leaving out what was paused: by the clock, or of
+     * office time only. Received on a day before day 0, they begin when day 0 opens.
+     */
+    private static Deadline timed(
+            TimeLimit.Within limit,
             LocalDate dayZero,
             Instant receivedAt,
             @Nullable Instant instantUntil,
-            List<Pause> pauses) {
-        var dueAt = elapsed(receivedAt, limit, pauses);
+            List<Pause> pauses,
+            OfficeCalendar calendar) {
+        var from =
+                dayZero.isAfter(WorkingCalendar.localDate(receivedAt))
+                        ? opening(dayZero, calendar)
+                        : receivedAt;
+        boolean officeTime =
+                limit.unit() == TimeLimit.Unit.OFFICE_MINUTES
+                        || limit.unit() == TimeLimit.Unit.OFFICE_HOURS;
+        var whole =
+                limit.unit() == TimeLimit.Unit.MINUTES
+                                || limit.unit() == TimeLimit.Unit.OFFICE_MINUTES
+                        ? Duration.ofMinutes(limit.max())
+                        : Duration.ofHours(limit.max());
+        var fourFifths = whole.multipliedBy(4).dividedBy(5);
+        var dueAt =
+                officeTime
+                        ? officeTime(from, whole, pauses, calendar)
+                        : elapsed(from, whole, pauses);
         if (dueAt == null) {
             return none(dayZero, instantUntil);
         }
-        var fourFifthsUsed = elapsed(receivedAt, limit.multipliedBy(4).dividedBy(5), pauses);
+        var fourFifthsUsed =
+                officeTime
+                        ? officeTime(from, fourFifths, pauses, calendar)
+                        : elapsed(from, fourFifths, pauses);
         return new Deadline(
                 dayZero,
                 WorkingCalendar.localDate(dueAt.minusNanos(1)),
                 dueAt,
                 instantUntil,
-                fourFifthsUsed == null ? dueAt : fourFifthsUsed,
-                false);
+                fourFifthsUsed,
+                List.of());
     }
 
+    /** When a duration of office time has passed, or null if the clock stands still before. */
+    private static @Nullable Instant officeTime(
+            Instant from, Duration duration, List<Pause> pauses, OfficeCalendar calendar) {
+        var remaining = duration;
+        for (var day = calendar.firstOpenDayFrom(WorkingCalendar.localDate(from));
+                ;
+                day = calendar.nthOpenDayAfter(day, 1)) {
+            var begins = opening(day, calendar);
+            var cursor = begins.isBefore(from) ? from : begins;
+            var closes = closing(day, calendar);
+            for (var pause : pauses) {
+                if (!pause.from().isBefore(closes)
+                        || (pause.to() != null && !pause.to().isAfter(cursor))) {
+                    continue;
+                }
+                if (pause.from().isAfter(cursor)) {
+                    var ran = Duration.between(cursor, pause.from());
+                    if (ran.compareTo(remaining) >= 0) {
+                        return cursor.plus(remaining);
+                    }
+                    remaining = remaining.minus(ran);
+                }
+                if (pause.to() == null) {
+                    return null;
+                }
+                cursor = pause.to();
+            }
+            if (cursor.isBefore(closes)) {
+                var ran = Duration.between(cursor, closes);
+                if (ran.compareTo(remaining) >= 0) {
+                    return cursor.plus(remaining);
+                }
+                remaining = remaining.minus(ran);
+            }
+        }
+    }
+
+    /** When a duration of clock time has passed, or null if the clock stands still before. */
     private static @Nullable Instant elapsed(Instant from, Duration limit, List<Pause> pauses) {
         var due = from.plus(limit);
         for (var pause : pauses) {
@@ -190,35 +292,41 @@ public final class Deadlines {
         return due;
     }
 
-    /**
-     * N counted days after day 0. A last day on which the office is closed moves on to the next
-     * open one.
-     */
+    /** N counted days after day 0. */
     private static Deadline counted(
             int days,
             LocalDate dayZero,
             @Nullable Instant instantUntil,
             List<Pause> pauses,
             Days counting,
-            OfficeCalendar calendar) {
+            OfficeCalendar calendar,
+            Counting rules) {
         var last = nthCountedDay(dayZero, days, pauses, counting);
         if (last == null) {
             return none(dayZero, instantUntil);
         }
-        var dueOn = calendar.firstOpenDayFrom(last);
+        var dueOn = lastDay(last, calendar, rules);
         // At risk once more than 80 % of the days are used, or when the last day begins.
         var fourFifthsUsed = nthCountedDay(dayZero, days * 4 / 5 + 1, pauses, counting);
         var atRiskFrom = WorkingCalendar.startOf(dueOn);
-        if (fourFifthsUsed != null && WorkingCalendar.endOf(fourFifthsUsed).isBefore(atRiskFrom)) {
+        if (fourFifthsUsed != null && fourFifthsUsed.isBefore(dueOn)) {
             atRiskFrom = WorkingCalendar.endOf(fourFifthsUsed);
         }
-        return on(dayZero, dueOn, instantUntil, atRiskFrom, false);
+        return on(dayZero, dueOn, instantUntil, atRiskFrom);
     }
 
-    /** A limit that names its last day; it moves on if the office is closed then. */
-    private static Deadline until(LocalDate dayZero, LocalDate last, OfficeCalendar calendar) {
-        var dueOn = calendar.firstOpenDayFrom(last);
-        return on(dayZero, dueOn, null, WorkingCalendar.startOf(dueOn), false);
+    /** A limit that names its last day. */
+    private static Deadline until(
+            LocalDate dayZero, LocalDate last, OfficeCalendar calendar, Counting rules) {
+        var dueOn = lastDay(last, calendar, rules);
+        return on(dayZero, dueOn, null, WorkingCalendar.startOf(dueOn));
+    }
+
+    private static LocalDate lastDay(LocalDate last, OfficeCalendar calendar, Counting rules) {
+        return switch (rules.closedLastDay()) {
+            case MOVES_ON -> calendar.firstOpenDayFrom(last);
+            case STAYS -> last;
+        };
     }
 
     /**
@@ -241,34 +349,53 @@ public final class Deadlines {
         return dayZero.isAfter(thisYear) ? window.to().atYear(dayZero.getYear() + 1) : thisYear;
     }
 
-    private static Deadline agreed(Deadline deadline, List<Agreement> agreements) {
-        var current = deadline;
-        for (var agreement : agreements) {
-            if (current.dueAt() == null || agreement.agreedAt().isBefore(current.dueAt())) {
-                current =
-                        on(
-                                deadline.dayZero(),
-                                agreement.dueOn(),
-                                deadline.instantUntil(),
-                                WorkingCalendar.startOf(agreement.dueOn()),
-                                true);
+    private static Deadline changed(Deadline counted, TimeLimit limit, List<NewDate> newDates) {
+        boolean negotiable =
+                limit instanceof TimeLimit.Unbounded
+                        || (limit instanceof TimeLimit.Within w && w.negotiable() != null);
+        boolean unbounded = limit instanceof TimeLimit.Unbounded;
+        var applied = new ArrayList<NewDate>();
+        @Nullable LocalDate dueOn = counted.dueOn();
+        @Nullable Instant dueAt = counted.dueAt();
+        for (var newDate : newDates) {
+            boolean inTime = dueAt == null || newDate.at().isBefore(dueAt);
+            boolean counts =
+                    inTime
+                            && switch (newDate) {
+                                case NewDate.Agreement agreement -> negotiable;
+                                case NewDate.Extension extension ->
+                                        dueOn == null
+                                                ? !unbounded
+                                                : extension.dueOn().isAfter(dueOn);
+                            };
+            if (counts) {
+                applied.add(newDate);
+                dueOn = newDate.dueOn();
+                dueAt = WorkingCalendar.endOf(dueOn);
             }
         }
-        return current;
+        return applied.isEmpty() || dueOn == null
+                ? counted
+                : new Deadline(
+                        counted.dayZero(),
+                        dueOn,
+                        dueAt,
+                        counted.instantUntil(),
+                        WorkingCalendar.startOf(dueOn),
+                        List.copyOf(applied));
     }
 
     private static Deadline on(
             LocalDate dayZero,
             LocalDate dueOn,
             @Nullable Instant instantUntil,
-            Instant atRiskFrom,
-            boolean agreed) {
+            Instant atRiskFrom) {
         return new Deadline(
-                dayZero, dueOn, WorkingCalendar.endOf(dueOn), instantUntil, atRiskFrom, agreed);
+                dayZero, dueOn, WorkingCalendar.endOf(dueOn), instantUntil, atRiskFrom, List.of());
     }
 
     private static Deadline none(LocalDate dayZero, @Nullable Instant instantUntil) {
-        return new Deadline(dayZero, null, null, instantUntil, null, false);
+        return new Deadline(dayZero, null, null, instantUntil, null, List.of());
     }
 
     /** Which days are counted. */

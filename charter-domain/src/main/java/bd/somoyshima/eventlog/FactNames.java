@@ -1,5 +1,6 @@
 package bd.somoyshima.eventlog;
 
+import bd.somoyshima.fact.CalendarFact;
 import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.Fact;
 import bd.somoyshima.fact.ReferenceFact;
@@ -25,14 +26,27 @@ public final class FactNames {
                     new Entry("service-request.delivered.v1", CaseFact.RequestDelivered.class),
                     new Entry("service-request.rejected.v1", CaseFact.RequestRejected.class),
                     new Entry("service-request.withdrawn.v1", CaseFact.RequestWithdrawn.class),
+                    new Entry("service-request.extended.v1", CaseFact.RequestExtended.class),
+                    new Entry("service-request.transferred.v1", CaseFact.RequestTransferred.class),
+                    new Entry("service-request.reopened.v1", CaseFact.RequestReopened.class),
                     new Entry("complaint.lodged.v1", CaseFact.ComplaintLodged.class),
+                    new Entry(
+                            "complaint.investigation-ordered.v1",
+                            CaseFact.ComplaintInvestigationOrdered.class),
                     new Entry("complaint.appealed.v1", CaseFact.ComplaintAppealed.class),
                     new Entry("complaint.resolved.v1", CaseFact.ComplaintResolved.class),
+                    new Entry("complaint.transferred.v1", CaseFact.ComplaintTransferred.class),
+                    new Entry("complaint.reopened.v1", CaseFact.ComplaintReopened.class),
                     new Entry("fact.corrected.v1", CaseFact.FactCorrected.class),
                     new Entry("fact.voided.v1", CaseFact.FactVoided.class),
                     new Entry("office.registered.v1", ReferenceFact.OfficeRegistered.class),
                     new Entry("charter.published.v1", ReferenceFact.CharterPublished.class),
-                    new Entry("calendar.day-declared.v1", ReferenceFact.CalendarDayDeclared.class));
+                    new Entry("calendar.day-declared.v1", CalendarFact.CalendarDayDeclared.class),
+                    new Entry("calendar.holiday-moved.v1", CalendarFact.HolidayMoved.class),
+                    new Entry("calendar.weekend-declared.v1", CalendarFact.WeekendDeclared.class),
+                    new Entry(
+                            "calendar.office-hours-declared.v1",
+                            CalendarFact.OfficeHoursDeclared.class));
 
     private static final Map<String, Class<? extends Fact>> TYPES = new HashMap<>();
     private static final Map<Class<? extends Fact>, String> NAMES = new HashMap<>();

@@ -1,7 +1,9 @@
 package bd.somoyshima.fact;
 
 import bd.somoyshima.charter.ServiceCode;
+import bd.somoyshima.deadline.WaitingFor;
 import bd.somoyshima.office.OfficeId;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,13 @@ public sealed interface CaseFact extends Fact {
             case RequestDelivered f -> Subject.SERVICE_REQUEST;
             case RequestRejected f -> Subject.SERVICE_REQUEST;
             case RequestWithdrawn f -> Subject.SERVICE_REQUEST;
+            case RequestExtended f -> Subject.SERVICE_REQUEST;
+            case RequestTransferred f -> Subject.SERVICE_REQUEST;
+            case RequestReopened f -> Subject.SERVICE_REQUEST;
             case ComplaintLodged f -> Subject.COMPLAINT;
+            case ComplaintInvestigationOrdered f -> Subject.COMPLAINT;
+            case ComplaintTransferred f -> Subject.COMPLAINT;
+            case ComplaintReopened f -> Subject.COMPLAINT;
             case ComplaintAppealed f -> Subject.COMPLAINT;
             case ComplaintResolved f -> Subject.COMPLAINT;
             case FactCorrected f -> Subject.EITHER;
@@ -41,14 +49,25 @@ public sealed interface CaseFact extends Fact {
      * A request for a service was received.
      *
      * @param applicant an opaque keyed reference, or null; never a name or number of a person
+     * @param transferredFrom where it came from, or null if the applicant brought it here
      */
     record RequestReceived(
             FactHeader header,
             OfficeId office,
             String caseNo,
             ServiceCode service,
-            @Nullable String applicant)
+            @Nullable String applicant,
+            @Nullable TransferredFrom transferredFrom)
             implements CaseFact {}
+
+    /**
+     * Where a case was before.
+     *
+     * @param office the office that passed it on
+     * @param caseNo that office's number of it
+     * @param receivedAt when the first office received it: the citizen's clock runs from then
+     */
+    record TransferredFrom(OfficeId office, String caseNo, Instant receivedAt) {}
 
     /** The office began to wait for the applicant or another authority. */
     record RequestPaused(FactHeader header, OfficeId office, String caseNo, WaitingFor waitingFor)
@@ -79,17 +98,45 @@ public sealed interface CaseFact extends Fact {
             implements CaseFact {}
 
     /**
+     * An authority above the office allowed a later date.
+     *
+     * @param extendedTo the last local date in time
+     * @param orderNo the number of its order, or null
+     */
+    record RequestExtended(
+            FactHeader header,
+            OfficeId office,
+            String caseNo,
+            LocalDate extendedTo,
+            Authority authority,
+            @Nullable String orderNo)
+            implements CaseFact {}
+
+    /** The request was passed on to the office that has to deal with it. */
+    record RequestTransferred(FactHeader header, OfficeId office, String caseNo, OfficeId toOffice)
+            implements CaseFact {}
+
+    /** The request was closed by mistake or not for good: it is open again. */
+    record RequestReopened(FactHeader header, OfficeId office, String caseNo) implements CaseFact {}
+
+    /**
      * A complaint was lodged with the first tier.
      *
      * @param service the service it is about, or null
      * @param complainant an opaque keyed reference, or null for an anonymous complaint
+     * @param transferredFrom where it came from, or null if it was lodged here first
      */
     record ComplaintLodged(
             FactHeader header,
             OfficeId office,
             String caseNo,
             @Nullable ServiceCode service,
-            @Nullable String complainant)
+            @Nullable String complainant,
+            @Nullable TransferredFrom transferredFrom)
+            implements CaseFact {}
+
+    /** The tier that has the complaint ordered an investigation, for which it gets more time. */
+    record ComplaintInvestigationOrdered(FactHeader header, OfficeId office, String caseNo)
             implements CaseFact {}
 
     /** The complaint went to the next tier. */
@@ -98,6 +145,15 @@ public sealed interface CaseFact extends Fact {
 
     /** The tier that had the complaint disposed of it. */
     record ComplaintResolved(FactHeader header, OfficeId office, String caseNo)
+            implements CaseFact {}
+
+    /** The complaint was passed on to the office it concerns. */
+    record ComplaintTransferred(
+            FactHeader header, OfficeId office, String caseNo, OfficeId toOffice)
+            implements CaseFact {}
+
+    /** The tier that disposed of the complaint took it up again. */
+    record ComplaintReopened(FactHeader header, OfficeId office, String caseNo)
             implements CaseFact {}
 
     /**
@@ -118,10 +174,12 @@ public sealed interface CaseFact extends Fact {
     record FactVoided(FactHeader header, OfficeId office, String caseNo, FactKey voids)
             implements CaseFact {}
 
-    /** Why the clock may stand still. */
-    enum WaitingFor {
-        APPLICANT,
-        OTHER_AUTHORITY
+    /** Who may allow a later date. */
+    enum Authority {
+        DISTRICT_OFFICE,
+        DEPARTMENT,
+        MINISTRY,
+        COURT
     }
 
     /** Why a request was disposed of without the service. */

@@ -1,12 +1,12 @@
 package bd.somoyshima.fact;
 
-import bd.somoyshima.calendar.CalendarEntry;
 import bd.somoyshima.charter.Charter;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.place.PlaceCode;
 
 /** A fact about what cases are judged by: an office, a charter, the calendar. */
-public sealed interface ReferenceFact extends Fact {
+public sealed interface ReferenceFact extends Fact
+        permits ReferenceFact.OfficeRegistered, ReferenceFact.CharterPublished, CalendarFact {
 
     /** An office joined the system. */
     record OfficeRegistered(
@@ -24,7 +24,4 @@ public sealed interface ReferenceFact extends Fact {
      */
     record CharterPublished(FactHeader header, OfficeId office, Charter charter)
             implements ReferenceFact {}
-
-    /** A day was declared a holiday, a working day, or no holiday after all. */
-    record CalendarDayDeclared(FactHeader header, CalendarEntry entry) implements ReferenceFact {}
 }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,10 @@ final class Lexicon {
 
     private static final int LONGEST_DIGITS = 9;
 
-    private static final Map<String, Word> WORDS = new HashMap<>();
+    /** What a spelling means: a word without a place. */
+    private record Meaning(Kind kind, int number) {}
+
+    private static final Map<String, Meaning> WORDS = new HashMap<>();
     private static int longest = 0;
 
     static {
@@ -52,12 +54,14 @@ final class Lexicon {
         add(Kind.OCTOBER, "অক্টোবর অক্টোবরের october");
         add(Kind.NOVEMBER, "নভেম্বর নভেম্বরের november");
         add(Kind.DECEMBER, "ডিসেম্বর ডিসেম্বরের december");
-        add(Kind.ORDINAL, "ম য় লা রা ঠা ই শে তম st nd rd th প্রথম");
+        add(Kind.ORDINAL, "ম য় লা রা ঠা র্থ ষ্ঠ ই শে তম st nd rd th প্রথম first");
         add(Kind.DATE, "তারিখ তারিখে তারিখের date");
         add(Kind.EVERY, "প্রতি প্রত্যেক every");
         add(Kind.NEXT, "পরবর্তী পরবর্তি পরের next following");
         add(Kind.TO, "হতে হইতে থেকে হ'তে to");
-        add(Kind.WITHIN, "মধ্যে ভিতরে ভেতরে পর্যন্ত সময় সময়ের within in by of the a an from at");
+        add(
+                Kind.WITHIN,
+                "মধ্যে ভিতরে ভেতরে পর্যন্ত সময় সময়ের সময়ে within in by of the a an from at");
         add(
                 Kind.AT_MOST,
                 "সর্বোচ্চ সর্ব্বোচ্চ সর্বোচ্ছ অনধিক অনূর্ধ্ব অনুর্ধ্ব most maximum upto up");
@@ -105,7 +109,7 @@ final class Lexicon {
 
     private static void add(Kind kind, int number, String spelling) {
         var text = BanglaText.normalise(spelling);
-        WORDS.putIfAbsent(text, new Word(kind, number, text));
+        WORDS.putIfAbsent(text, new Meaning(kind, number));
         longest = Math.max(longest, text.length());
     }
 
@@ -130,7 +134,7 @@ final class Lexicon {
 
     /** The words of a text that was normalised. */
     static List<Word> words(String normalised) {
-        var text = normalised.toLowerCase(Locale.ROOT);
+        var text = lowerCase(normalised);
         var words = new ArrayList<Word>();
         int i = 0;
         while (i < text.length()) {
@@ -145,21 +149,30 @@ final class Lexicon {
                         digits.length() > LONGEST_DIGITS
                                 ? Integer.MAX_VALUE
                                 : BanglaText.wholeNumber(digits).orElseThrow();
-                words.add(new Word(Kind.DIGITS, value, digits));
+                words.add(new Word(Kind.DIGITS, value, digits, i, end));
             } else if (isLetter(c)) {
                 while (end < text.length() && isLetter(text.charAt(end))) {
                     end++;
                 }
-                words.addAll(known(text.substring(i, end)));
+                words.addAll(known(text.substring(i, end), i));
             } else {
-                punctuation(c, words);
+                punctuation(c, i, words);
             }
             i = end;
         }
         return words;
     }
 
-    private static void punctuation(char c, List<Word> words) {
+    /** Letter by letter, so that every letter stays in its place. */
+    private static String lowerCase(String text) {
+        var lower = text.toCharArray();
+        for (int i = 0; i < lower.length; i++) {
+            lower[i] = Character.toLowerCase(lower[i]);
+        }
+        return new String(lower);
+    }
+
+    private static void punctuation(char c, int at, List<Word> words) {
         var kind =
                 switch (c) {
                     case '/', '\\' -> Kind.SLASH;
@@ -173,22 +186,27 @@ final class Lexicon {
                     default -> Kind.OTHER;
                 };
         if (kind != null) {
-            words.add(new Word(kind, 0, String.valueOf(c)));
+            words.add(new Word(kind, 0, String.valueOf(c), at, at + 1));
         }
     }
 
     /** A run of letters as known words, or as one unknown word. */
-    private static List<Word> known(String letters) {
-        var parts = takenApart(letters, 0, new boolean[letters.length() + 1]);
+    private static List<Word> known(String letters, int at) {
+        var parts = takenApart(letters, 0, at, new boolean[letters.length() + 1]);
         if (parts == null) {
-            return List.of(new Word(Kind.OTHER, 0, letters));
+            return List.of(new Word(Kind.OTHER, 0, letters, at, at + letters.length()));
         }
         Collections.reverse(parts);
         return parts;
     }
 
-    /** The words from a position on, the last one first, or null; longer words are tried first. */
-    private static @Nullable List<Word> takenApart(String letters, int from, boolean[] hopeless) {
+    /**
+     * The words from a position on, the last one first, or null; longer words are tried first.
+     *
+     * @param at where the letters begin in the text
+     */
+    private static @Nullable List<Word> takenApart(
+            String letters, int from, int at, boolean[] hopeless) {
         if (from == letters.length()) {
             return new ArrayList<>();
         }
@@ -196,11 +214,18 @@ final class Lexicon {
             return null;
         }
         for (int end = Math.min(letters.length(), from + longest); end > from; end--) {
-            var word = WORDS.get(letters.substring(from, end));
-            if (word != null && !startsWithMark(letters, end)) {
-                var rest = takenApart(letters, end, hopeless);
+            var spelling = letters.substring(from, end);
+            var meaning = WORDS.get(spelling);
+            if (meaning != null && !startsWithMark(letters, end)) {
+                var rest = takenApart(letters, end, at, hopeless);
                 if (rest != null) {
-                    rest.add(word);
+                    rest.add(
+                            new Word(
+                                    meaning.kind(),
+                                    meaning.number(),
+                                    spelling,
+                                    at + from,
+                                    at + end));
                     return rest;
                 }
             }

@@ -92,6 +92,10 @@ public sealed interface TimeLimit {
         MINUTES,
         /** Clock time from the moment of receipt. */
         HOURS,
+        /** Minutes during which the office is open ("অফিস চলাকালীন ৩০ মিনিট"). */
+        OFFICE_MINUTES,
+        /** Hours during which the office is open ("৪ কর্মঘণ্টা"). */
+        OFFICE_HOURS,
         /** Open days of the office after the day of receipt. */
         WORKING_DAYS,
         /** Days after the day of receipt; a last day on which the office is closed moves on. */

@@ -2,6 +2,8 @@ package bd.somoyshima.limit;
 
 import bd.somoyshima.bangla.BanglaText;
 import bd.somoyshima.limit.LimitReading.ClockStart;
+import bd.somoyshima.limit.LimitReading.Meaning;
+import bd.somoyshima.limit.LimitReading.Part;
 import bd.somoyshima.limit.TimeLimit.AtOnce;
 import bd.somoyshima.limit.TimeLimit.DateWindow;
 import bd.somoyshima.limit.TimeLimit.DayOfMonth;
@@ -31,9 +33,10 @@ import org.jspecify.annotations.Nullable;
  * promise   = "instant" | amount | window | ground
  * amount    = [ "at most" ] number [ unit ] [ "to" number ] unit [ "within" ]
  * number    = digits | words | digits "(" words ")"
+ * unit      = [ "working" | "office" ] ( "day" | "hour" | "minute" ) | "week" | "month" | "year"
  * window    = "of the month" day [ "to" day ] | day month "to" day month | "next month" nth "working day"
  * ground    = "as required" | "as per demand" | … | "as determined" | "all year"
- * remark    = "where applicable" | "… subject to" | "if …" | "from the date of receipt"
+ * remark    = "where applicable" | "… subject to" | "if …" | "from the date of receipt" | "in office hours"
  * separator = "/" | "," | "or"
  * </pre>
  *
@@ -60,11 +63,14 @@ public final class TimeLimitReader {
     private static final Set<Kind> GROUNDS =
             EnumSet.of(Kind.NEED, Kind.DEMAND, Kind.INSTRUCTION, Kind.DETERMINED);
 
+    private static final String OFFICE_TIME = BanglaText.normalise("সময়");
+
     /** What may stand between the beginning of a remark and "receipt" in it: whose, and of what. */
     private static final Set<Kind> BEFORE_RECEIPT =
             EnumSet.of(Kind.OTHER, Kind.TO, Kind.OPEN, Kind.CLOSE, Kind.ASKING);
 
     private final String text;
+    private final BanglaText.Normalised normalised;
     private final List<Word> words;
     private int at = 0;
 
@@ -72,35 +78,38 @@ public final class TimeLimitReader {
     private boolean whereApplicable = false;
     private boolean conditional = false;
     private @Nullable ClockStart clockStarts = null;
+    private boolean officeTime = false;
     private @Nullable ReviewReason review = null;
+    private final List<Part> parts = new ArrayList<>();
 
-    private TimeLimitReader(String text, List<Word> words) {
+    private TimeLimitReader(String text) {
         this.text = text;
-        this.words = words;
+        this.normalised = BanglaText.normalised(text);
+        this.words = Lexicon.words(normalised.text());
     }
 
     /** Reads one cell; the text itself is kept as it is. */
     public static LimitReading read(String text) {
         if (text.length() > LONGEST_TEXT) {
             return new LimitReading(
-                    text, new Unreadable(), false, false, null, ReviewReason.TOO_LONG);
+                    text, new Unreadable(), false, false, null, ReviewReason.TOO_LONG, List.of());
         }
-        var words = Lexicon.words(BanglaText.normalise(text));
-        if (words.stream().allMatch(w -> w.kind() == Kind.HYPHEN)) {
-            return new LimitReading(text, new Missing(), false, false, null, ReviewReason.MISSING);
-        }
-        if (words.stream().allMatch(w -> w.kind() == Kind.HYPHEN || w.kind() == Kind.DITTO)) {
-            return new LimitReading(
-                    text, new Ditto(), false, false, null, ReviewReason.DITTO_WITHOUT_ROW_ABOVE);
-        }
-        return new TimeLimitReader(text, words).reading();
+        return new TimeLimitReader(text).reading();
     }
 
     private LimitReading reading() {
+        if (words.stream().allMatch(w -> w.kind() == Kind.HYPHEN)) {
+            return nothingElse(new Missing(), Meaning.NOTHING, ReviewReason.MISSING);
+        }
+        if (words.stream().allMatch(w -> w.kind() == Kind.HYPHEN || w.kind() == Kind.DITTO)) {
+            return nothingElse(new Ditto(), Meaning.DITTO, ReviewReason.DITTO_WITHOUT_ROW_ABOVE);
+        }
         boolean separatorNeeded = false;
         while (at < words.size()) {
             int before = at;
-            if (remark()) {
+            var remark = remark();
+            if (remark != null) {
+                part(remark, before);
                 continue;
             }
             if (is(0, Kind.SLASH) || is(0, Kind.OR) || is(0, Kind.COMMA)) {
@@ -114,14 +123,52 @@ public final class TimeLimitReader {
                     doubt(ReviewReason.SEVERAL_LIMITS);
                 }
                 promises.add(promise);
+                part(meaning(promise), before);
                 separatorNeeded = true;
                 continue;
             }
             at = before;
             unknown();
+            part(Meaning.NOT_UNDERSTOOD, before);
         }
         return new LimitReading(
-                text, combined(), whereApplicable, conditional, clockStarts, review);
+                text,
+                combined(),
+                whereApplicable,
+                conditional,
+                clockStarts,
+                review,
+                List.copyOf(parts));
+    }
+
+    private LimitReading nothingElse(TimeLimit limit, Meaning meaning, ReviewReason reason) {
+        at = words.size();
+        if (at > 0) {
+            part(meaning, 0);
+        }
+        return new LimitReading(text, limit, false, false, null, reason, List.copyOf(parts));
+    }
+
+    private static Meaning meaning(TimeLimit promise) {
+        if (promise instanceof AtOnce) {
+            return Meaning.AT_ONCE;
+        }
+        if (promise instanceof Unbounded) {
+            return Meaning.GROUND;
+        }
+        return promise instanceof Within || promise instanceof Unreadable
+                ? Meaning.AMOUNT
+                : Meaning.WINDOW;
+    }
+
+    /** Notes what the words up to here were read as; like neighbours are one part. */
+    private void part(Meaning meaning, int firstWord) {
+        int from = normalised.origin(words.get(firstWord).from());
+        int to = normalised.endOrigin(words.get(at - 1).to(), text);
+        if (!parts.isEmpty() && parts.getLast().meaning() == meaning && meaning != Meaning.AMOUNT) {
+            from = parts.removeLast().from();
+        }
+        parts.add(new Part(meaning, from, to));
     }
 
     /** What stands here is not understood; the first doubt is the one a clerk is told. */
@@ -143,6 +190,9 @@ public final class TimeLimitReader {
     }
 
     private TimeLimit combined() {
+        if (officeTime) {
+            promises.replaceAll(TimeLimitReader::inOfficeTime);
+        }
         boolean instant = promises.stream().anyMatch(AtOnce.class::isInstance);
         var ground =
                 promises.stream()
@@ -176,10 +226,65 @@ public final class TimeLimitReader {
         return new Several(promises);
     }
 
+    /** "২ ঘণ্টা (অফিস চলাকালীন)": hours of office time. */
+    private static TimeLimit inOfficeTime(TimeLimit promise) {
+        if (promise instanceof AtOnce) {
+            return new AtOnce(true);
+        }
+        if (!(promise instanceof Within within)) {
+            return promise;
+        }
+        var unit =
+                switch (within.unit()) {
+                    case HOURS -> Unit.OFFICE_HOURS;
+                    case MINUTES -> Unit.OFFICE_MINUTES;
+                    case OFFICE_HOURS,
+                            OFFICE_MINUTES,
+                            WORKING_DAYS,
+                            CALENDAR_DAYS,
+                            WEEKS,
+                            MONTHS,
+                            YEARS ->
+                            within.unit();
+                };
+        return new Within(unit, within.min(), within.max(), within.instant(), within.negotiable());
+    }
+
     // ---- remarks
 
-    private boolean remark() {
-        return applicable() || condition() || clockStart() || filler();
+    private @Nullable Meaning remark() {
+        if (applicable()) {
+            return Meaning.WHERE_APPLICABLE;
+        }
+        if (inOfficeHours()) {
+            return Meaning.OFFICE_TIME;
+        }
+        if (condition()) {
+            return Meaning.CONDITION;
+        }
+        if (clockStart()) {
+            return Meaning.CLOCK_START;
+        }
+        return filler();
+    }
+
+    /** "অফিস চলাকালীন", "(অফিস সময়ে)": beside a number of hours or "at once". */
+    private boolean inOfficeHours() {
+        int open = is(0, Kind.OPEN) ? 1 : 0;
+        boolean during = is(open, Kind.OFFICE) && is(open + 1, Kind.DURING_OFFICE);
+        boolean time =
+                is(open, Kind.OFFICE)
+                        && (is(open + 1, Kind.TIME_LIMIT)
+                                || (is(open + 1, Kind.WITHIN)
+                                        && words.get(at + open + 1)
+                                                .text()
+                                                .startsWith(OFFICE_TIME)));
+        if ((!during && !time) || (open == 1 && !is(3, Kind.CLOSE))) {
+            return false;
+        }
+        at += 2 * open + 2;
+        officeTime = true;
+        return true;
     }
 
     private boolean applicable() {
@@ -202,6 +307,9 @@ public final class TimeLimitReader {
      * unless a number stands between.
      */
     private boolean condition() {
+        if (is(0, Kind.WITHIN) || is(0, Kind.AT_MOST)) {
+            return false; // it belongs to what stands before
+        }
         int open = is(0, Kind.OPEN) ? 1 : 0;
         if (is(open, Kind.SUBJECT_TO)) {
             int end = at + open;
@@ -236,6 +344,9 @@ public final class TimeLimitReader {
 
     /** "প্রাপ্তির তারিখ হতে", "গ্রহণের", "X হতে প্রাপ্তির পর". */
     private boolean clockStart() {
+        if (dateOfReceipt()) {
+            return true;
+        }
         int i = at;
         boolean fromAnother = false;
         while (i < words.size() && words.get(i).kind() != Kind.RECEIPT) {
@@ -261,23 +372,31 @@ public final class TimeLimitReader {
         return true;
     }
 
-    /** Words that change nothing. */
-    private boolean filler() {
-        if (is(0, Kind.IN_THE_WEEK)) {
+    /** "date of receipt of the application" */
+    private boolean dateOfReceipt() {
+        int i = 1;
+        while (is(0, Kind.DATE) && is(i, Kind.WITHIN)) {
+            i++;
+        }
+        if (i == 1 || !is(i, Kind.RECEIPT)) {
+            return false;
+        }
+        at += i + 1;
+        clockStarts = ClockStart.DATE_OF_RECEIPT;
+        return true;
+    }
+
+    /** Words that change nothing, or everything. */
+    private @Nullable Meaning filler() {
+        if (take(Kind.IN_THE_WEEK)) {
             doubt(ReviewReason.EVERY_WEEK);
-            at++;
-            return true;
+            return Meaning.DOUBTFUL;
         }
-        if (is(0, Kind.AT_LEAST)) {
+        if (take(Kind.AT_LEAST)) {
             doubt(ReviewReason.AT_LEAST);
-            at++;
-            return true;
+            return Meaning.DOUBTFUL;
         }
-        if (is(0, Kind.WITHIN) || is(0, Kind.AT_MOST)) {
-            at++;
-            return true;
-        }
-        return false;
+        return take(Kind.WITHIN) || take(Kind.AT_MOST) ? Meaning.WITHIN : null;
     }
 
     // ---- promises
@@ -296,21 +415,14 @@ public final class TimeLimitReader {
     }
 
     private @Nullable TimeLimit instant() {
-        int from = at;
-        boolean officeHours = is(0, Kind.OFFICE) && is(1, Kind.DURING_OFFICE);
-        if (officeHours) {
-            at += 2;
-        }
-        if (is(0, Kind.INSTANT)) {
-            at++;
-            return new AtOnce(officeHours);
+        if (take(Kind.INSTANT)) {
+            return new AtOnce(false);
         }
         if ((is(0, Kind.TOGETHER) && is(1, Kind.TOGETHER))
                 || (is(0, Kind.ASKING) && is(1, Kind.AS_SOON_AS))) {
             at += 2;
-            return new AtOnce(officeHours);
+            return new AtOnce(false);
         }
-        at = from;
         return null;
     }
 
@@ -320,6 +432,10 @@ public final class TimeLimitReader {
         if (window == null) {
             at = from;
             window = nextMonth();
+        }
+        if (window == null) {
+            at = from;
+            window = nthOf();
         }
         if (window == null) {
             at = from;
@@ -377,6 +493,54 @@ public final class TimeLimitReader {
         return take(Kind.WORKING) && take(Kind.DAY) && nth >= 1 && nth <= 20
                 ? new NthWorkingDayOfNextMonth(nth)
                 : null;
+    }
+
+    /** 1st working day of next month; 10th [to 20th] of every month */
+    private @Nullable TimeLimit nthOf() {
+        var first = ordinal();
+        if (first == null) {
+            return null;
+        }
+        if (take(Kind.WORKING)) {
+            boolean nextMonth = take(Kind.DAY) && ofThe() && take(Kind.NEXT) && take(Kind.MONTH);
+            return nextMonth && first >= 1 && first <= 20
+                    ? new NthWorkingDayOfNextMonth(first)
+                    : null;
+        }
+        @Nullable Integer last = null;
+        if (take(Kind.TO) || take(Kind.HYPHEN)) {
+            last = ordinal();
+            if (last == null) {
+                return null;
+            }
+        }
+        boolean ofMonth = ofThe();
+        take(Kind.EVERY);
+        int to = last == null ? first : last;
+        return ofMonth && take(Kind.MONTH) && first >= 1 && first <= 31 && to >= 1 && to <= 31
+                ? new DayOfMonth(last == null ? null : first, to)
+                : null;
+    }
+
+    private @Nullable Integer ordinal() {
+        if (is(0, Kind.ORDINAL)) {
+            at++;
+            return 1; // first
+        }
+        if (at == words.size() || !isNumber(words.get(at)) || !is(1, Kind.ORDINAL)) {
+            return null;
+        }
+        at += 2;
+        return words.get(at - 2).number();
+    }
+
+    /** "of the" */
+    private boolean ofThe() {
+        boolean any = false;
+        while (take(Kind.WITHIN)) {
+            any = true;
+        }
+        return any;
     }
 
     /** ১লা জুলাই হতে ৩০ শে সেপ্টেম্বর */
@@ -484,7 +648,7 @@ public final class TimeLimitReader {
     /** No office promises more than ten years, or 999 of anything. */
     private static int greatest(Unit unit) {
         return switch (unit) {
-            case MINUTES, HOURS, WORKING_DAYS, CALENDAR_DAYS -> 999;
+            case MINUTES, HOURS, OFFICE_MINUTES, OFFICE_HOURS, WORKING_DAYS, CALENDAR_DAYS -> 999;
             case WEEKS -> 520;
             case MONTHS -> 120;
             case YEARS -> 10;
@@ -535,6 +699,14 @@ public final class TimeLimitReader {
         if (is(0, Kind.WORKING) && is(1, Kind.DAY)) {
             at += 2;
             return Unit.WORKING_DAYS;
+        }
+        if (is(0, Kind.WORKING) || is(0, Kind.OFFICE)) {
+            boolean hours = is(1, Kind.HOUR);
+            if (!hours && !is(1, Kind.MINUTE)) {
+                return null;
+            }
+            at += 2;
+            return hours ? Unit.OFFICE_HOURS : Unit.OFFICE_MINUTES;
         }
         if (at == words.size()) {
             return null;

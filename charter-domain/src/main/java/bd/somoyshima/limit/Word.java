@@ -6,8 +6,10 @@ package bd.somoyshima.limit;
  * @param kind what it means
  * @param number the value of a number; 0 for other words
  * @param text the letters, as normalised
+ * @param from where it begins in the normalised text, inclusive
+ * @param to where it ends, exclusive
  */
-record Word(Kind kind, int number, String text) {
+record Word(Kind kind, int number, String text, int from, int to) {
 
     enum Kind {
         /** digits */

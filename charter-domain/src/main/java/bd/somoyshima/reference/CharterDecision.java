@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class CharterDecision {
 
     private static final int LONGEST_LIMIT = 500;
+    private static final int MOST_INVESTIGATION_DAYS = 250;
 
     private CharterDecision() {}
 
@@ -69,6 +70,15 @@ public final class CharterDecision {
         }
         for (var tier : charter.tiers()) {
             limit(tier.limit(), "data.charter.tiers", problems);
+            var days = tier.investigationDays();
+            if (days != null && (days < 0 || days > MOST_INVESTIGATION_DAYS)) {
+                problems.add(
+                        new Problem(
+                                "data.charter.tiers.investigationDays",
+                                days.toString(),
+                                Problem.Code.OUT_OF_RANGE,
+                                "write 0 to " + MOST_INVESTIGATION_DAYS + " working days"));
+            }
         }
         int expected = 1;
         for (var tier : charter.tiers()) {

@@ -26,6 +26,14 @@ public final class OfficeDecision {
                             Problem.Code.ALREADY_REGISTERED,
                             "this office is registered already, at " + registered.place()));
         }
+        if (wanted.office().equals(ReferenceBook.NO_OFFICE)) {
+            return Decision.refused(
+                    new Problem(
+                            "data.office",
+                            wanted.office().value(),
+                            Problem.Code.MALFORMED,
+                            "this name stands for no office; write another, e.g. ict-manikganj-sadar"));
+        }
         if (wanted.place().level().depth() < PlaceLevel.DISTRICT.depth()) {
             return Decision.refused(
                     new Problem(

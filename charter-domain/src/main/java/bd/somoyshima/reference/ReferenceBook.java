@@ -1,11 +1,14 @@
 package bd.somoyshima.reference;
 
+import bd.somoyshima.calendar.CalendarDeclaration;
 import bd.somoyshima.calendar.OfficeCalendar;
+import bd.somoyshima.calendar.OfficeHours;
+import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.calendar.WorkingCalendar;
 import bd.somoyshima.charter.CharterHistory;
+import bd.somoyshima.fact.CalendarFact;
 import bd.somoyshima.fact.FactKey;
 import bd.somoyshima.fact.ReferenceFact;
-import bd.somoyshima.fact.ReferenceFact.CalendarDayDeclared;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
 import bd.somoyshima.fact.ReferenceFact.OfficeRegistered;
 import bd.somoyshima.office.Office;
@@ -28,6 +31,11 @@ public final class ReferenceBook {
     public static final ReferenceBook EMPTY =
             new ReferenceBook(Map.of(), Map.of(), WorkingCalendar.of(List.of()), Set.of());
 
+    /**
+     * Stands for a place as such; no office can be registered under it, see {@link OfficeDecision}.
+     */
+    static final OfficeId NO_OFFICE = new OfficeId("no-office");
+
     private final Map<OfficeId, Office> offices;
     private final Map<OfficeId, CharterHistory> charters;
     private final WorkingCalendar calendar;
@@ -49,7 +57,7 @@ public final class ReferenceBook {
         var moreOffices = new HashMap<>(offices);
         var moreCharters = new HashMap<>(charters);
         var moreSeen = new HashSet<>(seen);
-        var entries = new ArrayList<>(calendar.entries());
+        var declarations = new ArrayList<>(calendar.declarations());
         for (var fact : facts) {
             if (!moreSeen.add(fact.header().key())) {
                 continue;
@@ -69,15 +77,15 @@ public final class ReferenceBook {
                                 f.office(),
                                 CharterHistory.NONE.with(publication(f)),
                                 (history, one) -> history.with(one.published().getFirst()));
-                case CalendarDayDeclared f -> entries.add(f.entry());
+                case CalendarFact f -> declarations.addAll(f.declarations());
             }
         }
         return new ReferenceBook(
                 moreOffices,
                 moreCharters,
-                entries.size() == calendar.entries().size()
+                declarations.size() == calendar.declarations().size()
                         ? calendar
-                        : WorkingCalendar.of(entries),
+                        : WorkingCalendar.of(declarations),
                 moreSeen);
     }
 
@@ -96,6 +104,30 @@ public final class ReferenceBook {
 
     public CharterHistory charters(OfficeId id) {
         return charters.getOrDefault(id, CharterHistory.NONE);
+    }
+
+    /** Everything declared about the calendar. */
+    public List<CalendarDeclaration> declarations() {
+        return calendar.declarations();
+    }
+
+    /** The office hours that hold in the whole nation. */
+    public List<OfficeHours> nationalOfficeHours() {
+        return calendar.declarations().stream()
+                .filter(OfficeHours.class::isInstance)
+                .map(OfficeHours.class::cast)
+                .filter(h -> h.scope().equals(new Scope.Area(PlaceCode.NATION)))
+                .toList();
+    }
+
+    /** The calendar of the nation. */
+    public OfficeCalendar nationalCalendar() {
+        return calendarAt(PlaceCode.NATION);
+    }
+
+    /** The calendar of a place, without what was declared for a single office. */
+    public OfficeCalendar calendarAt(PlaceCode place) {
+        return calendar.forOffice(NO_OFFICE, place);
     }
 
     /** The calendar of an office; of the nation if the office is not known. */

@@ -9,10 +9,13 @@ import bd.somoyshima.calendar.DayStatus.Reason;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.place.PlaceCode;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -40,7 +43,7 @@ class OfficeCalendarTest {
         "2025-05-17, MAKE_UP_WORKING_DAY, Working Saturday",
         "2025-09-05, WEEKEND,",
         "2025-09-06, HOLIDAY, Eid-e-Miladunnabi",
-        "2024-08-15, WORKING_DAY,",
+        "2024-08-15, HOLIDAY_CANCELLED, National Mourning Day (cancelled before the day)",
         "2024-08-05, HOLIDAY, General holiday by executive order",
         "2024-05-29, HOLIDAY, 'Upazila election, day of poll'",
         "2026-04-13, WORKING_DAY,"
@@ -49,7 +52,7 @@ class OfficeCalendarTest {
         var status = REAL.on(date);
 
         assertThat(status.reason()).isEqualTo(reason);
-        assertThat(status.nameEn()).isEqualTo(name);
+        assertThat(status.decidedBy() == null ? null : status.decidedBy().nameEn()).isEqualTo(name);
         assertThat(REAL.isOpen(date)).isEqualTo(status.open());
     }
 
@@ -91,7 +94,7 @@ class OfficeCalendarTest {
         var declaredAgain = entry(day, Kind.HOLIDAY, "BD", "2026-06-08T00:00:00Z");
 
         assertThat(reason(day, declared)).isEqualTo(Reason.HOLIDAY);
-        assertThat(reason(day, declared, cancelled)).isEqualTo(Reason.WORKING_DAY);
+        assertThat(reason(day, declared, cancelled)).isEqualTo(Reason.HOLIDAY_CANCELLED);
         assertThat(reason(day, declared, cancelled, declaredAgain)).isEqualTo(Reason.HOLIDAY);
     }
 
@@ -104,7 +107,7 @@ class OfficeCalendarTest {
                                 day,
                                 entry(day, Kind.CANCELLED, "BD", "2026-06-05T00:00:00Z"),
                                 entry(day, Kind.HOLIDAY, "BD", null)))
-                .isEqualTo(Reason.WORKING_DAY);
+                .isEqualTo(Reason.HOLIDAY_CANCELLED);
     }
 
     @Test
@@ -125,7 +128,9 @@ class OfficeCalendarTest {
     void theOrderInWhichEntriesBecomeKnownPlaysNoPart() {
         var entries =
                 new ArrayList<>(
-                        ShippedCalendar.rows().stream().map(ShippedCalendar.Row::entry).toList());
+                        ShippedCalendar.rows().stream()
+                                .map(ShippedCalendar.Row::declaration)
+                                .toList());
         var random = new Random(20260521);
         for (int round = 0; round < 5; round++) {
             Collections.shuffle(entries, random);
@@ -177,6 +182,111 @@ class OfficeCalendarTest {
         assertThatThrownBy(() -> REAL.nthOpenDayAfter(LocalDate.of(2099, 12, 30), 999))
                 .isInstanceOf(DateTimeException.class)
                 .hasMessageContaining("2099-12-31");
+    }
+
+    @Test
+    void theWeekendMayBeDeclaredForATimeAndPlace() {
+        var fridayOnly =
+                new WeekendPattern(
+                        LocalDate.of(2026, 7, 1),
+                        LocalDate.of(2026, 7, 31),
+                        EnumSet.of(DayOfWeek.FRIDAY),
+                        Scope.of("BD-30-56"),
+                        "Six-day week",
+                        "ছয় দিনের সপ্তাহ",
+                        "SRO 1",
+                        Instant.parse("2026-06-20T06:00:00Z"));
+        var calendar = WorkingCalendar.of(List.of(fridayOnly));
+        var here = calendar.forOffice(OFFICE, MANIKGANJ_SADAR);
+        var elsewhere = calendar.forOffice(OFFICE, new PlaceCode("BD-45-61-24"));
+        var saturdayBefore = LocalDate.of(2026, 6, 27);
+        var saturday = LocalDate.of(2026, 7, 4);
+        var saturdayAfter = LocalDate.of(2026, 8, 1);
+
+        assertThat(here.on(saturday).reason()).isEqualTo(Reason.WORKING_DAY);
+        assertThat(here.isOpen(saturday)).isTrue();
+        assertThat(here.on(LocalDate.of(2026, 7, 3)).decidedBy()).isEqualTo(fridayOnly);
+        assertThat(here.isOpen(saturdayBefore)).isFalse();
+        assertThat(here.isOpen(saturdayAfter)).isFalse();
+        assertThat(elsewhere.isOpen(saturday)).isFalse();
+    }
+
+    @Test
+    void aNarrowerWeekendIsReadAfterAWiderOne() {
+        var nation = weekend("BD", EnumSet.of(DayOfWeek.FRIDAY));
+        var office = weekend("office:ict-manikganj-sadar", EnumSet.of(DayOfWeek.SUNDAY));
+        var calendar =
+                WorkingCalendar.of(List.of(office, nation)).forOffice(OFFICE, MANIKGANJ_SADAR);
+
+        assertThat(calendar.isOpen(LocalDate.of(2026, 7, 5))).isFalse(); // Sunday
+        assertThat(calendar.isOpen(LocalDate.of(2026, 7, 3))).isTrue(); // Friday
+    }
+
+    private static WeekendPattern weekend(String scope, EnumSet<DayOfWeek> closed) {
+        return new WeekendPattern(
+                LocalDate.of(2026, 1, 1), null, closed, Scope.of(scope), "w", null, null, null);
+    }
+
+    @ParameterizedTest(name = "on {0} it is open from {1} to {2}")
+    @CsvSource({
+        "2022-11-14, 09:00, 17:00",
+        "2022-11-15, 09:00, 16:00",
+        "2024-06-11, 09:00, 16:00",
+        "2024-06-19, 09:00, 17:00",
+        "2026-02-18, 09:00, 17:00",
+        "2026-02-19, 09:00, 15:30",
+        "2026-03-16, 09:00, 15:30",
+        "2026-03-24, 09:00, 17:00"
+    })
+    void theRealOfficeHours(LocalDate date, LocalTime opens, LocalTime closes) {
+        var hours = REAL.on(date).hours();
+
+        assertThat(hours).isNotNull();
+        assertThat(hours.opens()).isEqualTo(opens);
+        assertThat(hours.closes()).isEqualTo(closes);
+    }
+
+    @Test
+    void aClosedDayHasNoHours() {
+        assertThat(REAL.on(LocalDate.of(2026, 5, 28)).hours()).isNull();
+    }
+
+    @Test
+    void aMovedHolidayClosesTheOtherDay() {
+        var ashura = LocalDate.of(2026, 6, 25);
+        var nextSunday = LocalDate.of(2026, 6, 28);
+        var move =
+                new HolidayMove(
+                        ashura,
+                        nextSunday,
+                        HolidayClass.EXECUTIVE_ORDER,
+                        Scope.of("BD"),
+                        "Ashura",
+                        "আশুরা",
+                        null,
+                        Instant.parse("2026-06-20T06:00:00Z"));
+        var calendar =
+                WorkingCalendar.of(
+                                List.of(
+                                        entry(ashura, Kind.HOLIDAY, "BD", null),
+                                        move.entries().getLast(),
+                                        move.entries().getFirst()))
+                        .forOffice(OFFICE, MANIKGANJ_SADAR);
+
+        assertThat(calendar.on(ashura).reason()).isEqualTo(Reason.HOLIDAY_CANCELLED);
+        assertThat(calendar.on(nextSunday).reason()).isEqualTo(Reason.HOLIDAY);
+    }
+
+    @Test
+    void aCancelledMakeUpDayIsAWeekendAgain() {
+        var saturday = LocalDate.of(2026, 5, 23);
+
+        assertThat(
+                        reason(
+                                saturday,
+                                entry(saturday, Kind.WORKING_DAY, "BD", "2026-05-01T00:00:00Z"),
+                                entry(saturday, Kind.CANCELLED, "BD", "2026-05-02T00:00:00Z")))
+                .isEqualTo(Reason.WEEKEND);
     }
 
     private static Reason reason(LocalDate day, CalendarEntry... entries) {

@@ -3,13 +3,21 @@ package bd.somoyshima.casefile;
 import static bd.somoyshima.fact.Facts.agreed;
 import static bd.somoyshima.fact.Facts.appealed;
 import static bd.somoyshima.fact.Facts.at;
+import static bd.somoyshima.fact.Facts.complaintReopened;
+import static bd.somoyshima.fact.Facts.complaintTransferred;
 import static bd.somoyshima.fact.Facts.delivered;
+import static bd.somoyshima.fact.Facts.extended;
+import static bd.somoyshima.fact.Facts.investigationOrdered;
 import static bd.somoyshima.fact.Facts.lodged;
+import static bd.somoyshima.fact.Facts.lodgedElsewhereFirst;
 import static bd.somoyshima.fact.Facts.paused;
 import static bd.somoyshima.fact.Facts.received;
 import static bd.somoyshima.fact.Facts.rejected;
+import static bd.somoyshima.fact.Facts.reopened;
 import static bd.somoyshima.fact.Facts.resolved;
 import static bd.somoyshima.fact.Facts.resumed;
+import static bd.somoyshima.fact.Facts.takenOver;
+import static bd.somoyshima.fact.Facts.transferred;
 import static bd.somoyshima.fact.Facts.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,14 +27,18 @@ import bd.somoyshima.charter.Charter;
 import bd.somoyshima.charter.CharterHistory;
 import bd.somoyshima.charter.CharterHistory.Publication;
 import bd.somoyshima.charter.ComplaintTier;
+import bd.somoyshima.charter.OnTransfer;
 import bd.somoyshima.charter.ServiceCode;
 import bd.somoyshima.charter.ServiceStandard;
+import bd.somoyshima.deadline.Counting.ClosedLastDay;
 import bd.somoyshima.deadline.CountingRule;
+import bd.somoyshima.deadline.WaitingFor;
 import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.Facts;
 import bd.somoyshima.place.PlaceCode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -245,6 +257,244 @@ class CaseAssessorTest {
         assertThat(secondTier.tier()).isEqualTo(2);
     }
 
+    @Test
+    void aRequestFromAnotherOfficeIsCountedFromItsFirstReceipt() {
+        var assessment =
+                assess(takenOver("1", "2026-06-07T10:00", "citizen/01", "2026-06-01T10:00"));
+
+        assertThat(assessment.receivedAt()).isEqualTo(at("2026-06-07T10:00"));
+        assertThat(assessment.dueOn()).isEqualTo("2026-06-04");
+        assertThat(assessment.findings()).isEmpty();
+    }
+
+    @Test
+    void unlessTheCharterLetsTheClockStartAgain() {
+        var assessment =
+                CaseAssessor.assess(
+                        CaseFold.fold(
+                                List.of(
+                                        takenOver(
+                                                "1",
+                                                "2026-06-07T10:00",
+                                                "citizen/01",
+                                                "2026-06-01T10:00"))),
+                        CharterHistory.NONE.with(
+                                new Publication(
+                                        at("2025-07-01T00:00"),
+                                        "x",
+                                        new Charter(
+                                                LocalDate.of(2025, 7, 1),
+                                                CountingRule.DAY_ZERO,
+                                                ClosedLastDay.MOVES_ON,
+                                                OnTransfer.CLOCK_RESTARTS,
+                                                Set.of(WaitingFor.values()),
+                                                List.of(service("citizen/01", "৩ কার্যদিবস")),
+                                                List.of()))),
+                        CALENDAR);
+
+        assertThat(assessment.dueOn()).isEqualTo("2026-06-10");
+    }
+
+    @Test
+    void theOfficeThatPassesARequestOnIsNotJudged() {
+        var assessment =
+                assess(
+                        received("1", "2026-06-01T10:00", "citizen/01"),
+                        transferred("2", "2026-06-30T10:00"));
+
+        assertThat(assessment.settled()).isEqualTo(Verdict.TRANSFERRED);
+    }
+
+    @Test
+    void pausesAtTheFirstOfficeCountIfTheyAreReportedAgain() {
+        var assessment =
+                assess(
+                        takenOver("1", "2026-06-08T10:00", "citizen/01", "2026-06-01T10:00"),
+                        paused("2", "2026-06-02T10:00"),
+                        resumed("3", "2026-06-07T10:00"));
+
+        assertThat(assessment.dueOn()).isEqualTo("2026-06-09");
+        assertThat(assessment.findings()).isEmpty();
+    }
+
+    @Test
+    void aReopenedRequestIsJudgedByItsLastClosing() {
+        var assessment =
+                assess(
+                        received("1", "2026-06-01T10:00", "citizen/01"),
+                        delivered("2", "2026-06-02T10:00"),
+                        reopened("3", "2026-06-03T10:00"),
+                        delivered("4", "2026-06-08T10:00"));
+
+        // a wrong delivery is none: the clock never stopped
+        assertThat(assessment.settled()).isEqualTo(Verdict.LATE);
+        assertThat(assessment.workingDays()).isEqualTo(5);
+        assertThat(assessment.reopened()).isEqualTo(1);
+    }
+
+    @Test
+    void aReopenedRequestIsOpenAgain() {
+        var assessment =
+                assess(
+                        received("1", "2026-06-01T10:00", "citizen/01"),
+                        delivered("2", "2026-06-02T10:00"),
+                        reopened("3", "2026-06-03T10:00"));
+
+        assertThat(assessment.closedAt()).isNull();
+        assertThat(assessment.verdictAt(at("2026-06-03T12:00"))).isEqualTo(Verdict.ON_TRACK);
+        assertThat(assessment.verdictAt(at("2026-06-05T00:00"))).isEqualTo(Verdict.OVERDUE);
+    }
+
+    @Test
+    void anAuthorityMayAllowALaterDate() {
+        var inTime =
+                assess(
+                        received("1", "2026-06-01T10:00", "citizen/01"),
+                        extended("2", "2026-06-03T10:00", "2026-07-30"),
+                        delivered("3", "2026-07-30T16:00"));
+        var tooLate =
+                assess(
+                        received("1", "2026-06-01T10:00", "citizen/01"),
+                        extended("2", "2026-06-08T10:00", "2026-07-30"),
+                        delivered("3", "2026-07-30T16:00"));
+
+        assertThat(inTime.settled()).isEqualTo(Verdict.WITHIN_LIMIT);
+        assertThat(inTime.agreed()).isFalse();
+        assertThat(tooLate.settled()).isEqualTo(Verdict.LATE);
+        assertThat(tooLate.findings()).containsExactly(Finding.EXTENSION_WITHOUT_EFFECT);
+    }
+
+    @Test
+    void theClockRunsOnInAPauseTheCharterDoesNotProvideFor() {
+        var charter =
+                new Charter(
+                        LocalDate.of(2025, 7, 1),
+                        CountingRule.DAY_ZERO,
+                        ClosedLastDay.MOVES_ON,
+                        OnTransfer.CLOCK_CONTINUES,
+                        Set.of(WaitingFor.OTHER_AUTHORITY),
+                        List.of(service("citizen/01", "৩ কার্যদিবস")),
+                        List.of());
+        var assessment =
+                CaseAssessor.assess(
+                        CaseFold.fold(
+                                List.of(
+                                        received("1", "2026-06-01T10:00", "citizen/01"),
+                                        paused("2", "2026-06-02T10:00"))),
+                        CharterHistory.NONE.with(
+                                new Publication(at("2025-07-01T00:00"), "x", charter)),
+                        CALENDAR);
+
+        assertThat(assessment.dueOn()).isEqualTo("2026-06-04");
+        assertThat(assessment.paused()).isFalse();
+        assertThat(assessment.findings()).containsExactly(Finding.PAUSE_NOT_PROVIDED_FOR);
+    }
+
+    @Test
+    void theSameMeansTheRowAbove() {
+        var assessment = assess(received("1", "2026-06-01T10:00", "citizen/06"));
+
+        assertThat(assessment.limitText()).isEqualTo("-ঐ-");
+        assertThat(assessment.dueOn()).isEqualTo("2026-06-08");
+        assertThat(assessment.findings()).isEmpty();
+    }
+
+    @Test
+    void theSameWithoutARowAboveNeedsReview() {
+        var assessment = assess(received("1", "2026-06-01T10:00", "internal/01"));
+
+        assertThat(assessment.settled()).isEqualTo(Verdict.NO_TARGET);
+        assertThat(assessment.findings()).containsExactly(Finding.LIMIT_NEEDS_REVIEW);
+    }
+
+    @Test
+    void eachTierIsJudgedByItself() {
+        var assessment =
+                assess(
+                        lodged("1", "2026-06-01T10:00"),
+                        resolved("2", "2026-06-20T10:00"),
+                        appealed("3", "2026-06-25T10:00"),
+                        resolved("4", "2026-09-01T10:00"));
+
+        assertThat(assessment.tiers())
+                .extracting(t -> t.settled().name())
+                .containsExactly("WITHIN_LIMIT", "LATE");
+        assertThat(assessment.settled()).isEqualTo(Verdict.LATE);
+        assertThat(assessment.tiers().getFirst().ripeAt()).isNull();
+        // twenty working days from 25 June, over three weekends and more
+        assertThat(assessment.tiers().getLast().ripeAt())
+                .isEqualTo(assessment.tiers().getLast().deadline().dueAt());
+    }
+
+    @Test
+    void aTierIsRipeForEscalationWhenItsLimitRunsOut() {
+        var open = assess(lodged("1", "2026-06-01T10:00")).tiers().getFirst();
+        var inTime =
+                assess(lodged("1", "2026-06-01T10:00"), resolved("2", "2026-06-03T10:00"))
+                        .tiers()
+                        .getFirst();
+        var appealedInTime =
+                assess(lodged("1", "2026-06-01T10:00"), appealed("2", "2026-06-03T10:00"))
+                        .tiers()
+                        .getFirst();
+
+        assertThat(open.ripeAt()).isEqualTo(open.deadline().dueAt());
+        assertThat(inTime.ripeAt()).isNull();
+        assertThat(appealedInTime.ripeAt()).isNull();
+    }
+
+    @Test
+    void anInvestigationGivesTheFirstTierTenMoreWorkingDays() {
+        var without = assess(lodged("1", "2026-06-01T10:00"));
+        var with =
+                assess(
+                        lodged("1", "2026-06-01T10:00"),
+                        investigationOrdered("2", "2026-06-10T10:00"));
+        var tooLate =
+                assess(
+                        lodged("1", "2026-06-01T10:00"),
+                        investigationOrdered("2", "2026-08-10T10:00"));
+
+        assertThat(CALENDAR.openDaysAfter(without.dueOn(), with.dueOn())).isEqualTo(10);
+        assertThat(with.tiers().getFirst().addedDays()).isEqualTo(10);
+        assertThat(tooLate.dueOn()).isEqualTo(without.dueOn());
+        assertThat(tooLate.findings()).containsExactly(Finding.INVESTIGATION_ORDERED_TOO_LATE);
+    }
+
+    @Test
+    void theCitizensClockIsNeverReset() {
+        var assessment =
+                assess(
+                        lodgedElsewhereFirst("1", "2026-06-07T10:00", "2026-06-01T10:00"),
+                        resolved("2", "2026-06-09T10:00"),
+                        complaintReopened("3", "2026-06-10T10:00"),
+                        appealed("4", "2026-06-11T10:00"),
+                        resolved("5", "2026-06-16T10:00"));
+
+        assertThat(assessment.total()).isNotNull();
+        assertThat(assessment.total().from()).isEqualTo(at("2026-06-01T10:00"));
+        // Tue 2 to Tue 16 June without two weekends
+        assertThat(assessment.total().workingDays()).isEqualTo(11);
+        // 30 and 20 and 60 working days one after another
+        assertThat(CALENDAR.openDaysAfter(LocalDate.of(2026, 6, 1), assessment.total().dueOn()))
+                .isEqualTo(110);
+        assertThat(assessment.tiers().getFirst().from()).isEqualTo(at("2026-06-01T10:00"));
+        assertThat(assessment.reopened()).isEqualTo(1);
+    }
+
+    @Test
+    void aComplaintPassedOnIsAnotherOfficesBusiness() {
+        var assessment =
+                assess(
+                        lodged("1", "2026-06-01T10:00"),
+                        complaintTransferred("2", "2026-06-03T10:00"),
+                        resolved("3", "2026-06-04T10:00"));
+
+        assertThat(assessment.settled()).isEqualTo(Verdict.TRANSFERRED);
+        assertThat(assessment.findings()).containsExactly(Finding.AFTER_CLOSING);
+        assertThat(assessment.tiers().getFirst().ripeAt()).isNull();
+    }
+
     private static Assessment assess(CaseFact... facts) {
         return CaseAssessor.assess(CaseFold.fold(List.of(facts)), CHARTERS, CALENDAR);
     }
@@ -253,14 +503,17 @@ class CaseAssessorTest {
         return new Publication(
                 at(from + "T00:00"),
                 from,
-                new Charter(
+                Charter.usual(
                         LocalDate.parse(from),
                         CountingRule.DAY_ZERO,
                         List.of(
                                 service("citizen/01", limitOfFirst),
                                 service("citizen/02", "৭ কার্যদিবস / প্রয়োজন অনুযায়ী"),
                                 service("citizen/03", "প্রয়োজন অনুযায়ী"),
-                                service("citizen/04", "যত দ্রুত সম্ভব")),
+                                service("citizen/04", "যত দ্রুত সম্ভব"),
+                                service("citizen/05", "৫ কার্যদিবস"),
+                                service("citizen/06", "-ঐ-"),
+                                service("internal/01", "-ঐ-")),
                         ComplaintTier.NATIONAL_DEFAULT));
     }
 

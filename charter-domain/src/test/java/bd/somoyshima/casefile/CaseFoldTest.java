@@ -3,12 +3,15 @@ package bd.somoyshima.casefile;
 import static bd.somoyshima.fact.Facts.agreed;
 import static bd.somoyshima.fact.Facts.appealed;
 import static bd.somoyshima.fact.Facts.at;
+import static bd.somoyshima.fact.Facts.complaintReopened;
 import static bd.somoyshima.fact.Facts.corrected;
 import static bd.somoyshima.fact.Facts.delivered;
+import static bd.somoyshima.fact.Facts.investigationOrdered;
 import static bd.somoyshima.fact.Facts.lodged;
 import static bd.somoyshima.fact.Facts.paused;
 import static bd.somoyshima.fact.Facts.received;
 import static bd.somoyshima.fact.Facts.rejected;
+import static bd.somoyshima.fact.Facts.reopened;
 import static bd.somoyshima.fact.Facts.resolved;
 import static bd.somoyshima.fact.Facts.resumed;
 import static bd.somoyshima.fact.Facts.voided;
@@ -43,6 +46,7 @@ class CaseFoldTest {
 
         assertThat(state.receivedAt()).isEqualTo(at("2026-06-01T10:00"));
         assertThat(state.pauses())
+                .extracting(CaseState.CasePause::pause)
                 .containsExactly(new Pause(at("2026-06-02T10:00"), at("2026-06-07T10:00")));
         assertThat(state.closing())
                 .isEqualTo(new Closing(at("2026-06-08T15:00"), Outcome.DELIVERED));
@@ -58,6 +62,7 @@ class CaseFoldTest {
                         withdrawn("3", "2026-06-04T10:00"));
 
         assertThat(state.pauses())
+                .extracting(CaseState.CasePause::pause)
                 .containsExactly(new Pause(at("2026-06-02T10:00"), at("2026-06-04T10:00")));
         assertThat(state.closing())
                 .isEqualTo(new Closing(at("2026-06-04T10:00"), Outcome.WITHDRAWN));
@@ -184,6 +189,7 @@ class CaseFoldTest {
                         resumed("3", "2026-06-08T00:00"));
 
         assertThat(state.pauses())
+                .extracting(CaseState.CasePause::pause)
                 .containsExactly(new Pause(at("2026-06-08T00:00"), at("2026-06-08T00:00")));
         assertThat(state.findings()).isEmpty();
     }
@@ -198,6 +204,7 @@ class CaseFoldTest {
                         paused("4", "2026-06-03T10:00"));
 
         assertThat(state.pauses())
+                .extracting(CaseState.CasePause::pause)
                 .containsExactly(
                         new Pause(at("2026-06-02T10:00"), at("2026-06-03T10:00")),
                         new Pause(at("2026-06-03T10:00"), null));
@@ -240,9 +247,9 @@ class CaseFoldTest {
 
         assertThat(state.steps())
                 .containsExactly(
-                        new TierStep(1, at("2026-06-01T10:00"), at("2026-06-20T10:00")),
-                        new TierStep(2, at("2026-06-25T10:00"), null),
-                        new TierStep(3, at("2026-07-25T10:00"), at("2026-08-01T10:00")));
+                        new TierStep(1, at("2026-06-01T10:00"), null, at("2026-06-20T10:00")),
+                        new TierStep(2, at("2026-06-25T10:00"), null, null),
+                        new TierStep(3, at("2026-07-25T10:00"), null, at("2026-08-01T10:00")));
         assertThat(state.findings()).isEmpty();
     }
 
@@ -320,5 +327,50 @@ class CaseFoldTest {
 
     private static Complaint complaint(CaseFact... facts) {
         return (Complaint) CaseFold.fold(List.of(facts));
+    }
+
+    @Test
+    void newContradictionsAreNotedToo() {
+        assertThat(request(RECEIVED, reopened("2", "2026-06-02T10:00")).findings())
+                .containsExactly(Finding.REOPENED_WHILE_OPEN);
+        assertThat(
+                        CaseFold.fold(
+                                        List.of(
+                                                lodged("1", "2026-06-01T10:00"),
+                                                investigationOrdered("2", "2026-06-02T10:00"),
+                                                investigationOrdered("3", "2026-06-03T10:00"),
+                                                complaintReopened("4", "2026-06-04T10:00")))
+                                .findings())
+                .containsExactlyInAnyOrder(
+                        Finding.INVESTIGATION_ORDERED_TWICE, Finding.REOPENED_WHILE_OPEN);
+    }
+
+    @Test
+    void aPauseEndsWithTheClosingEvenIfTheRequestIsReopened() {
+        var state =
+                request(
+                        RECEIVED,
+                        paused("2", "2026-06-02T10:00"),
+                        delivered("3", "2026-06-03T10:00"),
+                        reopened("4", "2026-06-04T10:00"));
+
+        assertThat(state.pauses())
+                .extracting(CaseState.CasePause::pause)
+                .containsExactly(new Pause(at("2026-06-02T10:00"), at("2026-06-03T10:00")));
+        assertThat(state.closing()).isNull();
+        assertThat(state.reopened()).isEqualTo(1);
+    }
+
+    @Test
+    void theStoryHasCorrectionsCarriedOut() {
+        var replacement = delivered("2", "2026-06-03T10:00");
+
+        assertThat(
+                        CaseFold.story(
+                                List.of(
+                                        corrected("3", "2026-06-05T10:00", replacement),
+                                        delivered("2", "2026-06-02T10:00"),
+                                        RECEIVED)))
+                .containsExactly(RECEIVED, replacement);
     }
 }

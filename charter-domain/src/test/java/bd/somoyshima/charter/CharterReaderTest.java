@@ -39,14 +39,10 @@ class CharterReaderTest {
                         "internal/03");
         assertThat(manikganj.tiers())
                 .containsExactly(
-                        new ComplaintTier(
-                                1, "অভিযোগ নিষ্পত্তি কর্মকর্তা (অনিক)", "৩০ কার্যদিবস", false),
-                        new ComplaintTier(2, "আপিল কর্মকর্তা", "২০ কার্যদিবস", false),
-                        new ComplaintTier(
-                                3,
-                                "মন্ত্রিপরিষদ বিভাগের অভিযোগ ব্যবস্থাপনা সেল",
-                                "৬০ কার্যদিবস",
-                                false));
+                        ComplaintTier.named(1, "অভিযোগ নিষ্পত্তি কর্মকর্তা (অনিক)", "৩০ কার্যদিবস"),
+                        ComplaintTier.named(2, "আপিল কর্মকর্তা", "২০ কার্যদিবস"),
+                        ComplaintTier.named(
+                                3, "মন্ত্রিপরিষদ বিভাগের অভিযোগ ব্যবস্থাপনা সেল", "৬০ কার্যদিবস"));
         assertThat(manikganj.expectations())
                 .hasSize(6)
                 .first()

@@ -1,10 +1,13 @@
 package bd.somoyshima.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import bd.somoyshima.calendar.OfficeCalendar;
 import bd.somoyshima.calendar.ShippedCalendar;
-import bd.somoyshima.deadline.Deadlines.Agreement;
+import bd.somoyshima.deadline.Counting.ClosedLastDay;
+import bd.somoyshima.deadline.NewDate.Agreement;
+import bd.somoyshima.deadline.NewDate.Extension;
 import bd.somoyshima.limit.TimeLimit;
 import bd.somoyshima.limit.TimeLimit.Unit;
 import bd.somoyshima.limit.TimeLimitReader;
@@ -41,6 +44,13 @@ class DeadlinesTest {
         "2026-05-20T00:00, 3 working days, DAY_ZERO,     2026-05-24, 'and so is the first'",
         "2026-05-20T11:00, Instant,        DAY_ZERO,     2026-05-20, 'an open day: by its end'",
         "2026-05-25T11:00, Instant,        DAY_ZERO,     2026-06-01, 'closed until 31 May: by the end of the first open day'",
+        "2026-06-01T17:00, 3 working days, ROLL_FORWARD, 2026-06-04, 'the office closes at five: still in time'",
+        "2026-06-01T17:01, 3 working days, ROLL_FORWARD, 2026-06-07, 'after closing time: counts as received on Tue 2'",
+        "2026-06-04T18:00, 3 working days, ROLL_FORWARD, 2026-06-10, 'after closing time on a Thursday: counts as received on Sun 7'",
+        "2026-03-02T15:45, 3 working days, ROLL_FORWARD, 2026-03-08, 'in Ramadan the office closes at half past three: Tue 3'",
+        "2024-06-03T16:30, 3 working days, ROLL_FORWARD, 2024-06-09, 'until 18 June 2024 it closed at four: Tue 4'",
+        "2026-06-01T23:00, 3 working days, DAY_ZERO,     2026-06-04, 'under the usual rule the hour plays no part'",
+        "2026-06-01T18:00, Instant,        ROLL_FORWARD, 2026-06-02, 'counts as received on Tue 2'",
         "2026-02-19T11:00, 45 working days,DAY_ZERO,     2026-05-04, 'with Eid-ul-Fitr, Independence Day, New Year and May Day between'"
     })
     void dueOn(
@@ -52,7 +62,7 @@ class DeadlinesTest {
                         List.of(),
                         List.of(),
                         MANIKGANJ_SADAR,
-                        rule);
+                        new Counting(rule, ClosedLastDay.MOVES_ON));
 
         assertThat(deadline.dueOn()).as(why).isEqualTo(dueOn);
         assertThat(deadline.dueAt()).isEqualTo(local(dueOn.plusDays(1).atStartOfDay()));
@@ -141,7 +151,7 @@ class DeadlinesTest {
                         List.of(),
                         List.of(),
                         MANIKGANJ_SADAR,
-                        CountingRule.DAY_ZERO);
+                        Counting.USUAL);
 
         assertThat(deadline.dueOn()).isEqualTo("2009-06-23");
         assertThat(deadline.dueAt()).isEqualTo(Instant.parse("2009-06-23T17:00:00Z"));
@@ -158,9 +168,16 @@ class DeadlinesTest {
                         pauses,
                         List.of(),
                         MANIKGANJ_SADAR,
-                        CountingRule.DAY_ZERO);
+                        Counting.USUAL);
 
-        assertThat(DeadlineLedger.of(limit, deadline, pauses, MANIKGANJ_SADAR))
+        assertThat(
+                        DeadlineLedger.of(
+                                limit,
+                                deadline,
+                                local("2026-06-01T09:30"),
+                                pauses,
+                                MANIKGANJ_SADAR,
+                                LocalDate.of(2026, 7, 1)))
                 .extracting(d -> d.date().getDayOfMonth() + " " + d.reason() + " " + d.count())
                 .containsExactly(
                         "1 DAY_ZERO null",
@@ -268,6 +285,269 @@ class DeadlinesTest {
                 .isEqualTo("2026-07-15");
     }
 
+    @ParameterizedTest(name = "received {0}, {1}: due {2}, because {3}")
+    @CsvSource({
+        "2026-06-01T15:00, 4 office hours,    2026-06-02T11:00, 'two hours until five, two from nine'",
+        "2026-06-04T16:30, 1 office hour,     2026-06-07T09:30, 'half an hour on Thursday, half on Sunday'",
+        "2026-06-01T20:00, 1 office hour,     2026-06-02T10:00, 'after closing: from nine'",
+        "2026-06-01T07:00, 1 office hour,     2026-06-01T10:00, 'before opening: from nine'",
+        "2026-06-01T09:00, 8 office hours,    2026-06-01T17:00, 'a whole day, to its end'",
+        "2026-03-02T15:00, 60 office minutes, 2026-03-03T09:30, 'in Ramadan until half past three'",
+        "2026-05-24T16:00, ২ কর্মঘণ্টা,          2026-06-01T10:00, 'closed 25–31 May for Eid-ul-Azha'",
+        "2026-06-01T15:00, ২৪ ঘণ্টা,            2026-06-02T15:00, 'by the clock'"
+    })
+    void officeTimeRunsWhileTheOfficeIsOpen(
+            LocalDateTime received, String limit, LocalDateTime due, String why) {
+        assertThat(of(limit, received.toString()).dueAt()).as(why).isEqualTo(local(due));
+    }
+
+    @Test
+    void officeTimeStandsStillInAPause() {
+        var pauses =
+                List.of(
+                        new Pause(local("2026-06-01T10:00"), local("2026-06-01T12:00")),
+                        new Pause(local("2026-06-01T16:00"), local("2026-06-02T10:00")));
+
+        // one hour from nine, four from twelve; three from ten on Tuesday
+        assertThat(
+                        Deadlines.of(
+                                        TimeLimitReader.read("8 office hours").limit(),
+                                        local("2026-06-01T09:00"),
+                                        pauses,
+                                        List.of(),
+                                        MANIKGANJ_SADAR,
+                                        Counting.USUAL)
+                                .dueAt())
+                .isEqualTo(local("2026-06-02T13:00"));
+        assertThat(
+                        paused(
+                                        "8 office hours",
+                                        "2026-06-01T09:00",
+                                        new Pause(local("2026-06-01T10:00"), null))
+                                .dueAt())
+                .isNull();
+    }
+
+    /** Minute by minute against the production code, over random receipts and pauses. */
+    @Test
+    void officeTimeAgreesWithCountingMinuteByMinute() {
+        var random = new Random(20_261_121);
+        for (int i = 0; i < 2_000; i++) {
+            var received =
+                    LocalDateTime.of(2026, 1, 1, 0, 0).plusMinutes(random.nextInt(200 * 24 * 60));
+            int minutes = 1 + random.nextInt(900);
+            var pauses = new ArrayList<Pause>();
+            var cursor = received;
+            for (int p = random.nextInt(3); p > 0; p--) {
+                var from = cursor.plusMinutes(random.nextInt(24 * 60));
+                var to = from.plusMinutes(random.nextInt(24 * 60));
+                cursor = to.plusMinutes(1);
+                pauses.add(new Pause(local(from), local(to)));
+            }
+
+            var actual =
+                    Deadlines.of(
+                            new TimeLimit.Within(Unit.OFFICE_MINUTES, null, minutes, false, null),
+                            local(received),
+                            pauses,
+                            List.of(),
+                            MANIKGANJ_SADAR,
+                            Counting.USUAL);
+
+            assertThat(actual.dueAt())
+                    .as("received %s, %d minutes, paused %s", received, minutes, pauses)
+                    .isEqualTo(local(minuteByMinute(received, minutes, pauses)));
+        }
+    }
+
+    private static LocalDateTime minuteByMinute(
+            LocalDateTime received, int minutes, List<Pause> pauses) {
+        var minute = received;
+        int counted = 0;
+        while (counted < minutes) {
+            var day = minute.toLocalDate();
+            var now = local(minute);
+            boolean open =
+                    MANIKGANJ_SADAR.on(day).open()
+                            && !minute.toLocalTime().isBefore(MANIKGANJ_SADAR.hoursOn(day).opens())
+                            && minute.toLocalTime().isBefore(MANIKGANJ_SADAR.hoursOn(day).closes());
+            boolean running =
+                    pauses.stream()
+                            .noneMatch(
+                                    p ->
+                                            !now.isBefore(p.from())
+                                                    && p.to() != null
+                                                    && now.isBefore(p.to()));
+            if (open && running) {
+                counted++;
+            }
+            minute = minute.plusMinutes(1);
+        }
+        return minute;
+    }
+
+    @Test
+    void aClosedLastDayStaysIfTheCharterSaysSo() {
+        var deadline =
+                Deadlines.of(
+                        TimeLimitReader.read("4 days").limit(),
+                        local("2026-06-01T11:00"),
+                        List.of(),
+                        List.of(),
+                        MANIKGANJ_SADAR,
+                        new Counting(CountingRule.DAY_ZERO, ClosedLastDay.STAYS));
+
+        // Friday
+        assertThat(deadline.dueOn()).isEqualTo("2026-06-05");
+    }
+
+    @Test
+    void anAuthorityMayAllowALaterDateInTime() {
+        var deadline =
+                agreed(
+                        "7 working days",
+                        new Extension(local("2026-06-08T12:00"), LocalDate.of(2026, 7, 15)));
+
+        assertThat(deadline.dueOn()).isEqualTo("2026-07-15");
+        assertThat(deadline.extended()).isTrue();
+        assertThat(deadline.agreed()).isFalse();
+    }
+
+    @ParameterizedTest(name = "{0}, extended on {1} to {2}: still due on {3}, because {4}")
+    @CsvSource({
+        "7 working days, 2026-06-11T12:00, 2026-07-15, 2026-06-10, 'it came too late'",
+        "7 working days, 2026-06-08T12:00, 2026-06-09, 2026-06-10, 'it is not later'",
+        "as required,    2026-06-08T12:00, 2026-07-15,           , 'there is no limit to extend'"
+    })
+    void anExtensionWithoutEffect(
+            String limit, LocalDateTime at, LocalDate to, LocalDate dueOn, String why) {
+        var deadline = agreed(limit, new Extension(local(at), to));
+
+        assertThat(deadline.dueOn()).as(why).isEqualTo(dueOn);
+        assertThat(deadline.extended()).isFalse();
+    }
+
+    @Test
+    void anAgreedDateMayBeExtended() {
+        var deadline =
+                agreed(
+                        "7 working days / as required",
+                        new Agreement(local("2026-06-08T12:00"), LocalDate.of(2026, 7, 15)),
+                        new Extension(local("2026-07-14T12:00"), LocalDate.of(2026, 7, 30)));
+
+        assertThat(deadline.dueOn()).isEqualTo("2026-07-30");
+        assertThat(deadline.agreed()).isTrue();
+        assertThat(deadline.extended()).isTrue();
+    }
+
+    @Test
+    void aTierGetsWorkingDaysForAnInvestigation() {
+        var thirty = of("30 working days", "2026-06-01T10:00");
+        var forty = Deadlines.withMoreWorkingDays(thirty, 10, MANIKGANJ_SADAR);
+
+        assertThat(forty).isEqualTo(of("40 working days", "2026-06-01T10:00"));
+        assertThat(Deadlines.withMoreWorkingDays(thirty, 0, MANIKGANJ_SADAR)).isEqualTo(thirty);
+    }
+
+    @Test
+    void theLedgerOfALimitThatRollsForwardBeginsOnTheDayOfReceipt() {
+        var limit = TimeLimitReader.read("2 working days").limit();
+        var received = local("2026-05-22T11:00");
+        var deadline =
+                Deadlines.of(
+                        limit,
+                        received,
+                        List.of(),
+                        List.of(),
+                        MANIKGANJ_SADAR,
+                        new Counting(CountingRule.ROLL_FORWARD, ClosedLastDay.MOVES_ON));
+
+        assertThat(ledger(limit, deadline, received))
+                .startsWith("2026-05-22 BEFORE_DAY_ZERO", "2026-05-23 DAY_ZERO")
+                .contains("2026-05-24 WORKING_DAY 1", "2026-05-25 HOLIDAY")
+                .endsWith("2026-06-01 WORKING_DAY 2");
+    }
+
+    @ParameterizedTest(name = "{0} received {1}: {2}")
+    @CsvSource({
+        "at once: Instant,                    2026-06-05T10:00, 2026-06-05 WEEKEND; 2026-06-06 WEEKEND; 2026-06-07 WORKING_DAY 1",
+        "calendar days: 4 days,               2026-06-01T10:00, 2026-06-01 DAY_ZERO; 2026-06-02 CALENDAR_DAY 1; 2026-06-03 CALENDAR_DAY 2; 2026-06-04 CALENDAR_DAY 3; 2026-06-05 CALENDAR_DAY 4; 2026-06-06 MOVED_ON; 2026-06-07 MOVED_ON",
+        "hours: 24 hours,                     2026-06-04T10:00, 2026-06-04 DAY_ZERO; 2026-06-05 BY_THE_HOUR",
+        "office hours: 8 office hours,        2026-06-04T10:00, 2026-06-04 DAY_ZERO; 2026-06-05 WEEKEND; 2026-06-06 WEEKEND; 2026-06-07 BY_THE_HOUR",
+        "a named day: মাসের ৩ তারিখের মধ্যে, 2026-06-01T10:00, 2026-06-01 DAY_ZERO; 2026-06-02 NAMED; 2026-06-03 NAMED"
+    })
+    void theLedgerOfOtherLimits(String limit, String received, String expected) {
+        var read = TimeLimitReader.read(limit.substring(limit.indexOf(':') + 1)).limit();
+        var deadline =
+                Deadlines.of(
+                        read,
+                        local(received),
+                        List.of(),
+                        List.of(),
+                        MANIKGANJ_SADAR,
+                        Counting.USUAL);
+
+        assertThat(ledger(read, deadline, local(received)))
+                .containsExactly(expected.split("; ", -1));
+    }
+
+    @Test
+    void theLedgerOfAnAgreedDateSaysWhereTheDaysRanOut() {
+        var limit = TimeLimitReader.read("2 working days / as required").limit();
+        var deadline =
+                agreed(
+                        "2 working days / as required",
+                        new Agreement(local("2026-06-02T12:00"), LocalDate.of(2026, 6, 4)));
+
+        assertThat(ledger(limit, deadline, local("2026-06-01T10:00")))
+                .containsExactly(
+                        "2026-06-01 DAY_ZERO",
+                        "2026-06-02 WORKING_DAY 1",
+                        "2026-06-03 WORKING_DAY 2",
+                        "2026-06-04 NEW_DATE");
+    }
+
+    @Test
+    void theLedgerOfAStoppedClockGoesToTheDayAsked() {
+        var limit = TimeLimitReader.read("3 working days").limit();
+        var pause = new Pause(local("2026-06-02T12:00"), null);
+        var deadline = paused("3 working days", "2026-06-01T10:00", pause);
+
+        assertThat(
+                        DeadlineLedger.of(
+                                limit,
+                                deadline,
+                                local("2026-06-01T10:00"),
+                                List.of(pause),
+                                MANIKGANJ_SADAR,
+                                LocalDate.of(2026, 6, 3)))
+                .extracting(DeadlineLedger.Day::reason, DeadlineLedger.Day::pause)
+                .containsExactly(
+                        tuple(DeadlineLedger.Reason.DAY_ZERO, null),
+                        tuple(DeadlineLedger.Reason.PAUSED, pause),
+                        tuple(DeadlineLedger.Reason.PAUSED, pause));
+    }
+
+    @Test
+    void aLimitWithoutATargetHasNoLedger() {
+        var limit = TimeLimitReader.read("as required").limit();
+
+        assertThat(ledger(limit, agreed("as required"), local("2026-06-01T10:00"))).isEmpty();
+    }
+
+    private static List<String> ledger(TimeLimit limit, Deadline deadline, Instant received) {
+        return DeadlineLedger.of(
+                        limit,
+                        deadline,
+                        received,
+                        List.of(),
+                        MANIKGANJ_SADAR,
+                        LocalDate.of(2026, 7, 1))
+                .stream()
+                .map(d -> d.date() + " " + d.reason() + (d.count() == null ? "" : " " + d.count()))
+                .toList();
+    }
+
     /** A second counting, day by day and as simple as can be, over random histories with pauses. */
     @Test
     void agreesWithCountingDayByDay() {
@@ -294,7 +574,7 @@ class DeadlinesTest {
                             pauses,
                             List.of(),
                             MANIKGANJ_SADAR,
-                            rule);
+                            new Counting(rule, ClosedLastDay.MOVES_ON));
 
             var expected = countDayByDay(received, days, pauses, rule);
             assertThat(actual.dueOn())
@@ -309,6 +589,13 @@ class DeadlinesTest {
             LocalDateTime received, int days, List<Pause> pauses, CountingRule rule) {
         var day = received.toLocalDate();
         if (rule == CountingRule.ROLL_FORWARD) {
+            boolean closedForTheDay =
+                    MANIKGANJ_SADAR.on(day).open()
+                            && received.toLocalTime()
+                                    .isAfter(MANIKGANJ_SADAR.hoursOn(day).closes());
+            if (closedForTheDay) {
+                day = day.plusDays(1);
+            }
             while (!MANIKGANJ_SADAR.on(day).open()) {
                 day = day.plusDays(1);
             }
@@ -337,17 +624,17 @@ class DeadlinesTest {
                 List.of(pauses),
                 List.of(),
                 MANIKGANJ_SADAR,
-                CountingRule.DAY_ZERO);
+                Counting.USUAL);
     }
 
-    private static Deadline agreed(String limit, Agreement... agreements) {
+    private static Deadline agreed(String limit, NewDate... agreements) {
         return Deadlines.of(
                 TimeLimitReader.read(limit).limit(),
                 local("2026-06-01T10:00"),
                 List.of(),
                 List.of(agreements),
                 MANIKGANJ_SADAR,
-                CountingRule.DAY_ZERO);
+                Counting.USUAL);
     }
 
     private static Instant local(String dhaka) {

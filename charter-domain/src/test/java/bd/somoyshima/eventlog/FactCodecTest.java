@@ -6,25 +6,37 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bd.somoyshima.calendar.CalendarEntry;
 import bd.somoyshima.calendar.CalendarEntry.HolidayClass;
 import bd.somoyshima.calendar.CalendarEntry.Kind;
+import bd.somoyshima.calendar.HolidayMove;
+import bd.somoyshima.calendar.OfficeHours;
 import bd.somoyshima.calendar.Scope;
+import bd.somoyshima.calendar.WeekendPattern;
 import bd.somoyshima.charter.Charter;
 import bd.somoyshima.charter.ComplaintTier;
+import bd.somoyshima.charter.OnTransfer;
 import bd.somoyshima.charter.ServiceCode;
 import bd.somoyshima.charter.ServiceStandard;
+import bd.somoyshima.deadline.Counting.ClosedLastDay;
 import bd.somoyshima.deadline.CountingRule;
+import bd.somoyshima.deadline.WaitingFor;
+import bd.somoyshima.fact.CalendarFact.CalendarDayDeclared;
+import bd.somoyshima.fact.CalendarFact.HolidayMoved;
+import bd.somoyshima.fact.CalendarFact.OfficeHoursDeclared;
+import bd.somoyshima.fact.CalendarFact.WeekendDeclared;
 import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.Fact;
 import bd.somoyshima.fact.FactHeader;
 import bd.somoyshima.fact.Facts;
 import bd.somoyshima.fact.RecordedFact;
-import bd.somoyshima.fact.ReferenceFact.CalendarDayDeclared;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
 import bd.somoyshima.fact.ReferenceFact.OfficeRegistered;
 import bd.somoyshima.place.PlaceCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.MetaData;
@@ -51,14 +63,21 @@ class FactCodecTest {
                         Facts.OFFICE,
                         Facts.CASE,
                         new ServiceCode("citizen/01"),
-                        "k1_Zm9vYmFyYmF6"),
+                        "k1_Zm9vYmFyYmF6",
+                        null),
                 Facts.paused("1", AT),
                 Facts.resumed("1", AT),
                 Facts.agreed("1", AT, "2026-07-01"),
                 Facts.delivered("1", AT),
                 Facts.rejected("1", AT),
                 Facts.withdrawn("1", AT),
+                Facts.extended("1", AT, "2026-07-01"),
+                Facts.transferred("1", AT),
+                Facts.reopened("1", AT),
                 Facts.lodged("1", AT),
+                Facts.investigationOrdered("1", AT),
+                Facts.complaintTransferred("1", AT),
+                Facts.complaintReopened("1", AT),
                 Facts.appealed("1", AT),
                 Facts.resolved("1", AT),
                 Facts.corrected("2", "2026-06-03T10:00", Facts.delivered("1", AT)),
@@ -73,7 +92,7 @@ class FactCodecTest {
                 new CharterPublished(
                         Facts.header("1", AT),
                         Facts.OFFICE,
-                        new Charter(
+                        Charter.usual(
                                 LocalDate.of(2025, 7, 1),
                                 CountingRule.DAY_ZERO,
                                 List.of(
@@ -97,7 +116,72 @@ class FactCodecTest {
                                 "Eid-ul-Azha, additional day",
                                 "ঈদুল আজহা (অতিরিক্ত দিন)",
                                 null,
-                                Facts.at("2026-05-10T12:00"))));
+                                Facts.at("2026-05-10T12:00"))),
+                new HolidayMoved(
+                        Facts.header("1", AT),
+                        new HolidayMove(
+                                LocalDate.of(2025, 9, 5),
+                                LocalDate.of(2025, 9, 6),
+                                HolidayClass.GENERAL,
+                                Scope.of("BD"),
+                                "Eid-e-Miladunnabi",
+                                "ঈদ-ই-মিলাদুন্নবি",
+                                "SRO 1",
+                                Facts.at("2025-08-28T12:00"))),
+                new WeekendDeclared(
+                        Facts.header("1", AT),
+                        new WeekendPattern(
+                                LocalDate.of(2026, 7, 1),
+                                LocalDate.of(2026, 7, 31),
+                                Set.of(DayOfWeek.FRIDAY),
+                                Scope.of("BD-30-56"),
+                                "Six-day week",
+                                null,
+                                null,
+                                null)),
+                new OfficeHoursDeclared(
+                        Facts.header("1", AT),
+                        new OfficeHours(
+                                LocalDate.of(2026, 2, 19),
+                                LocalDate.of(2026, 3, 20),
+                                LocalTime.of(9, 0),
+                                LocalTime.of(15, 30),
+                                Scope.of("BD"),
+                                "Office hours in Ramadan",
+                                "রমজানে অফিস সময়",
+                                null,
+                                null)));
+    }
+
+    @Test
+    void whatACharterLeavesOutIsUsualAndWhatItSaysIsKept() {
+        var unusual =
+                new CharterPublished(
+                        Facts.header("1", AT),
+                        Facts.OFFICE,
+                        new Charter(
+                                LocalDate.of(2025, 7, 1),
+                                CountingRule.ROLL_FORWARD,
+                                ClosedLastDay.STAYS,
+                                OnTransfer.CLOCK_RESTARTS,
+                                Set.of(WaitingFor.APPLICANT),
+                                List.of(),
+                                List.of(new ComplaintTier(1, "অনিক", "২৫ কার্যদিবস", false, 5))));
+
+        assertThat(FactCodec.write(unusual))
+                .contains("STAYS", "CLOCK_RESTARTS", "[\"APPLICANT\"]", "\"investigationDays\":5");
+        assertThat(FactCodec.read(FactCodec.write(unusual))).isEqualTo(unusual);
+    }
+
+    @Test
+    void aCaseFromAnotherOfficeSaysWhereItWasBefore() {
+        var taken = Facts.takenOver("1", AT, "citizen/01", "2026-05-20T10:00");
+
+        assertThat(FactCodec.write(taken))
+                .contains(
+                        "\"transferredFrom\":{\"office\":\"ict-haluaghat\",\"caseNo\":\"HG-9\","
+                                + "\"receivedAt\":\"2026-05-20T04:00:00Z\"}");
+        assertThat(FactCodec.read(FactCodec.write(taken))).isEqualTo(taken);
     }
 
     @ParameterizedTest

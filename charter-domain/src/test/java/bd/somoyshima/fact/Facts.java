@@ -1,20 +1,28 @@
 package bd.somoyshima.fact;
 
 import bd.somoyshima.charter.ServiceCode;
+import bd.somoyshima.deadline.WaitingFor;
+import bd.somoyshima.fact.CaseFact.Authority;
 import bd.somoyshima.fact.CaseFact.ComplaintAppealed;
+import bd.somoyshima.fact.CaseFact.ComplaintInvestigationOrdered;
 import bd.somoyshima.fact.CaseFact.ComplaintLodged;
+import bd.somoyshima.fact.CaseFact.ComplaintReopened;
 import bd.somoyshima.fact.CaseFact.ComplaintResolved;
+import bd.somoyshima.fact.CaseFact.ComplaintTransferred;
 import bd.somoyshima.fact.CaseFact.FactCorrected;
 import bd.somoyshima.fact.CaseFact.FactVoided;
 import bd.somoyshima.fact.CaseFact.RejectionGround;
 import bd.somoyshima.fact.CaseFact.RequestDateAgreed;
 import bd.somoyshima.fact.CaseFact.RequestDelivered;
+import bd.somoyshima.fact.CaseFact.RequestExtended;
 import bd.somoyshima.fact.CaseFact.RequestPaused;
 import bd.somoyshima.fact.CaseFact.RequestReceived;
 import bd.somoyshima.fact.CaseFact.RequestRejected;
+import bd.somoyshima.fact.CaseFact.RequestReopened;
 import bd.somoyshima.fact.CaseFact.RequestResumed;
+import bd.somoyshima.fact.CaseFact.RequestTransferred;
 import bd.somoyshima.fact.CaseFact.RequestWithdrawn;
-import bd.somoyshima.fact.CaseFact.WaitingFor;
+import bd.somoyshima.fact.CaseFact.TransferredFrom;
 import bd.somoyshima.office.OfficeId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +34,7 @@ public final class Facts {
 
     public static final String SOURCE = "urn:test:ict-manikganj-sadar";
     public static final OfficeId OFFICE = new OfficeId("ict-manikganj-sadar");
+    public static final OfficeId OTHER_OFFICE = new OfficeId("ict-haluaghat");
     public static final String CASE = "MS-1";
 
     private Facts() {}
@@ -39,7 +48,8 @@ public final class Facts {
     }
 
     public static CaseFact received(String id, String at, String service) {
-        return new RequestReceived(header(id, at), OFFICE, CASE, new ServiceCode(service), null);
+        return new RequestReceived(
+                header(id, at), OFFICE, CASE, new ServiceCode(service), null, null);
     }
 
     public static CaseFact paused(String id, String at) {
@@ -66,8 +76,37 @@ public final class Facts {
         return new RequestWithdrawn(header(id, at), OFFICE, CASE);
     }
 
+    public static CaseFact extended(String id, String at, String to) {
+        return new RequestExtended(
+                header(id, at),
+                OFFICE,
+                CASE,
+                LocalDate.parse(to),
+                Authority.DEPARTMENT,
+                "56.04-12");
+    }
+
+    public static CaseFact transferred(String id, String at) {
+        return new RequestTransferred(header(id, at), OFFICE, CASE, OTHER_OFFICE);
+    }
+
+    public static CaseFact reopened(String id, String at) {
+        return new RequestReopened(header(id, at), OFFICE, CASE);
+    }
+
+    /** A request that came from another office, which had received it before. */
+    public static CaseFact takenOver(String id, String at, String service, String firstReceived) {
+        return new RequestReceived(
+                header(id, at),
+                OFFICE,
+                CASE,
+                new ServiceCode(service),
+                null,
+                new TransferredFrom(OTHER_OFFICE, "HG-9", at(firstReceived)));
+    }
+
     public static CaseFact lodged(String id, String at) {
-        return new ComplaintLodged(header(id, at), OFFICE, CASE, null, null);
+        return new ComplaintLodged(header(id, at), OFFICE, CASE, null, null, null);
     }
 
     public static CaseFact appealed(String id, String at) {
@@ -76,6 +115,29 @@ public final class Facts {
 
     public static CaseFact resolved(String id, String at) {
         return new ComplaintResolved(header(id, at), OFFICE, CASE);
+    }
+
+    public static CaseFact investigationOrdered(String id, String at) {
+        return new ComplaintInvestigationOrdered(header(id, at), OFFICE, CASE);
+    }
+
+    public static CaseFact complaintTransferred(String id, String at) {
+        return new ComplaintTransferred(header(id, at), OFFICE, CASE, OTHER_OFFICE);
+    }
+
+    public static CaseFact complaintReopened(String id, String at) {
+        return new ComplaintReopened(header(id, at), OFFICE, CASE);
+    }
+
+    /** A complaint that came from another office, where it had been lodged before. */
+    public static CaseFact lodgedElsewhereFirst(String id, String at, String firstLodged) {
+        return new ComplaintLodged(
+                header(id, at),
+                OFFICE,
+                CASE,
+                null,
+                null,
+                new TransferredFrom(OTHER_OFFICE, "HG-9", at(firstLodged)));
     }
 
     public static CaseFact corrected(String id, String at, CaseFact replacement) {

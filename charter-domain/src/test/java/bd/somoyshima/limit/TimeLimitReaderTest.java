@@ -242,10 +242,123 @@ class TimeLimitReaderTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "৪ কর্মঘণ্টা | OFFICE_HOURS 4",
+                "২ অফিস ঘণ্টার মধ্যে | OFFICE_HOURS 2",
+                "4 working hours | OFFICE_HOURS 4",
+                "অফিস চলাকালীন ২ ঘণ্টা | OFFICE_HOURS 2",
+                "৩০ মিনিট (অফিস সময়ে) | OFFICE_MINUTES 30",
+                "২৪ ঘণ্টা | HOURS 24"
+            })
+    void hoursOfOfficeTimeOrByTheClock(String text, String expected) {
+        assertThat(TimeLimitReader.read(text).limit())
+                .isInstanceOfSatisfying(
+                        TimeLimit.Within.class,
+                        w -> assertThat(w.unit() + " " + w.max()).isEqualTo(expected));
+        assertThat(TimeLimitReader.read(text).review()).isNull();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "by the 1st working day of the next month | NthWorkingDayOfNextMonth[nth=1]",
+                "first working day of next month | NthWorkingDayOfNextMonth[nth=1]",
+                "within the 10th of every month | DayOfMonth[from=null, to=10]",
+                "20th to 30th of the month | DayOfMonth[from=20, to=30]",
+                "1st July to 30th September | DateWindow[from=--07-01, to=--09-30]"
+            })
+    void windowsInEnglish(String text, String expected) {
+        assertThat(TimeLimitReader.read(text).limit()).hasToString(expected);
+        assertThat(TimeLimitReader.read(text).review()).isNull();
+    }
+
+    @Test
+    void knowsWhichWordsEachPartWasReadFrom() {
+        var text = " তাৎক্ষণিক /  ০৩ (তিন) কার্যদিবস‌ (প্রযোজ্য ক্ষেত্রে) তদন্ত সাপেক্ষে ";
+
+        assertThat(parts(text))
+                .containsExactly(
+                        "AT_ONCE: তাৎক্ষণিক",
+                        "AMOUNT: ০৩ (তিন) কার্যদিবস‌",
+                        "WHERE_APPLICABLE: (প্রযোজ্য ক্ষেত্রে)",
+                        "CONDITION: তদন্ত সাপেক্ষে");
+        assertThat(parts("সর্বোচ্চ ৭ দিন / প্রয়োজন অনুযায়ী"))
+                .containsExactly("WITHIN: সর্বোচ্চ", "AMOUNT: ৭ দিন", "GROUND: প্রয়োজন অনুযায়ী");
+        assertThat(parts("প্রাপ্তির তারিখ হতে ৭ দিন"))
+                .containsExactly("CLOCK_START: প্রাপ্তির তারিখ হতে", "AMOUNT: ৭ দিন");
+        assertThat(parts("৭ দিন খুব তাড়াতাড়ি"))
+                .containsExactly("AMOUNT: ৭ দিন", "NOT_UNDERSTOOD: খুব তাড়াতাড়ি");
+        assertThat(parts("-ঐ-")).containsExactly("DITTO: -ঐ-");
+        assertThat(parts("—")).containsExactly("NOTHING: —");
+        assertThat(parts(" ")).isEmpty();
+    }
+
+    private static List<String> parts(String text) {
+        return TimeLimitReader.read(text).parts().stream()
+                .map(p -> p.meaning() + ": " + p.of(text))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("publishedTexts")
+    void everyPartIsWithinTheTextAndInOrder(String line) {
+        var text = line.substring(0, line.indexOf('\t'));
+        int end = 0;
+        for (var part : TimeLimitReader.read(text).parts()) {
+            assertThat(part.from()).isGreaterThanOrEqualTo(end);
+            assertThat(part.to()).isGreaterThan(part.from()).isLessThanOrEqualTo(text.length());
+            end = part.to();
+        }
+        assertThat(text.isBlank() || end > 0).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}; {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "তাৎক্ষণিক / ০৩ কার্যদিবস (প্রযোজ্য ক্ষেত্রে) | immediately / within 3 working days (where applicable) | তাৎক্ষণিক / ৩ কার্যদিবসের মধ্যে (প্রযোজ্য ক্ষেত্রে)",
+                "৪৫ কার্যদিবস / প্রয়োজন অনুযায়ী | within 45 working days / as required | ৪৫ কার্যদিবসের মধ্যে / প্রয়োজন অনুযায়ী",
+                "২ থেকে ৩ দিন | within 2 to 3 days | ২ থেকে ৩ দিনের মধ্যে",
+                "পরবর্তী মাসের ৪র্থ কর্মদিবসের মধ্যে | by the 4th working day of the next month | পরবর্তী মাসের ৪র্থ কার্যদিবসের মধ্যে",
+                "অফিস চলাকালীন ১ ঘণ্টা | within 1 office hour | অফিস চলাকালীন ১ ঘণ্টার মধ্যে",
+                "কমপক্ষে ৩ দিন | within 3 days – needs review: it names the shortest time, not the longest | ৩ দিনের মধ্যে – যাচাই প্রয়োজন: ন্যূনতম সময় লেখা, সর্বোচ্চ সময় নয়"
+            })
+    void saysItselfBack(String text, String english, String bangla) {
+        var reading = TimeLimitReader.read(text);
+
+        assertThat(LimitInWords.english(reading)).isEqualTo(english);
+        assertThat(LimitInWords.bangla(reading)).isEqualTo(bangla);
+    }
+
+    @ParameterizedTest
+    @MethodSource("publishedTexts")
+    void whatItSaysBackMeansTheSame(String line) {
+        var reading = TimeLimitReader.read(line.substring(0, line.indexOf('\t')));
+        if (reading.needsReview()) {
+            assertThat(LimitInWords.english(reading)).contains("needs review");
+            return;
+        }
+
+        var bangla = TimeLimitReader.read(LimitInWords.bangla(reading));
+        assertThat(bangla.limit()).as(bangla.text()).isEqualTo(reading.limit());
+        assertThat(bangla.whereApplicable()).isEqualTo(reading.whereApplicable());
+        assertThat(bangla.conditional()).isEqualTo(reading.conditional());
+        assertThat(bangla.clockStarts()).isEqualTo(reading.clockStarts());
+        assertThat(bangla.review()).isNull();
+        var english = TimeLimitReader.read(LimitInWords.english(reading));
+        assertThat(english.limit()).as(english.text()).isEqualTo(reading.limit());
+    }
+
     private static String bangla(Unit unit) {
         return switch (unit) {
             case MINUTES -> "মিনিট";
             case HOURS -> "ঘণ্টা";
+            case OFFICE_MINUTES -> "কর্ম মিনিট";
+            case OFFICE_HOURS -> "কর্মঘণ্টা";
             case WORKING_DAYS -> "কার্যদিবস";
             case CALENDAR_DAYS -> "দিন";
             case WEEKS -> "সপ্তাহ";

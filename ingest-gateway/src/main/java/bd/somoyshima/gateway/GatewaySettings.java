@@ -1,5 +1,6 @@
 package bd.somoyshima.gateway;
 
+import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
@@ -9,9 +10,11 @@ import org.springframework.util.unit.DataSize;
  * @param database where the event log is
  * @param intake how facts are taken
  * @param calendar what the calendar starts with
+ * @param projection where the projection is
  */
 @ConfigurationProperties("somoyshima")
-public record GatewaySettings(Database database, Intake intake, Calendar calendar) {
+public record GatewaySettings(
+        Database database, Intake intake, Calendar calendar, Projection projection) {
 
     /**
      * The database and the roles used on it.
@@ -54,4 +57,11 @@ public record GatewaySettings(Database database, Intake intake, Calendar calenda
      * @param seed whether the shipped days are declared on start
      */
     public record Calendar(boolean seed) {}
+
+    /**
+     * Where the projection is, which knows what a change would do to which cases.
+     *
+     * @param url its address, e.g. {@code http://localhost:8081}
+     */
+    public record Projection(URI url) {}
 }

@@ -25,7 +25,7 @@ class ArchitectureTest {
                     .and()
                     .doNotHaveSimpleName("PublishCharter")
                     .and()
-                    .doNotHaveSimpleName("DeclareCalendarDay")
+                    .doNotHaveSimpleName("DeclareInCalendar")
                     .and()
                     .doNotHaveSimpleName("CaseAppender")
                     .and()

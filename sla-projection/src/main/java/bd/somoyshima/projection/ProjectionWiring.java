@@ -3,6 +3,7 @@ package bd.somoyshima.projection;
 import bd.somoyshima.eventlog.FactSerializer;
 import bd.somoyshima.eventlog.Migrations;
 import bd.somoyshima.eventlog.OrderedEventStorageEngine;
+import bd.somoyshima.eventlog.ReferenceFeed;
 import bd.somoyshima.projection.feed.FactFeed;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
@@ -34,6 +35,12 @@ class ProjectionWiring {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** What cases are judged by, read once for all who ask. */
+    @Bean
+    ReferenceFeed referenceFeed() {
+        return new ReferenceFeed();
     }
 
     /** The pool of the working role; the tables are up to date before it is handed out. */

@@ -86,6 +86,13 @@ class SameFactsSameFiguresIT {
                         fact(
                                 office,
                                 caseNo,
+                                "complaint.investigation-ordered.v1",
+                                at(day + random.nextInt(60), 9),
+                                Map.of()));
+                facts.add(
+                        fact(
+                                office,
+                                caseNo,
                                 "complaint.resolved.v1",
                                 at(day + random.nextInt(60), 11),
                                 Map.of()));
@@ -108,7 +115,7 @@ class SameFactsSameFiguresIT {
             for (int n = random.nextInt(5); n > 0; n--) {
                 var when = at(day + random.nextInt(25), 9 + random.nextInt(8));
                 facts.add(
-                        switch (random.nextInt(6)) {
+                        switch (random.nextInt(9)) {
                             case 0 ->
                                     fact(
                                             office,
@@ -135,6 +142,31 @@ class SameFactsSameFiguresIT {
                                             office,
                                             caseNo,
                                             "service-request.withdrawn.v1",
+                                            when,
+                                            Map.of());
+                            case 6 ->
+                                    fact(
+                                            office,
+                                            caseNo,
+                                            "service-request.extended.v1",
+                                            when,
+                                            Map.of(
+                                                    "extendedTo",
+                                                    "2026-08-2" + random.nextInt(9),
+                                                    "authority",
+                                                    "DEPARTMENT"));
+                            case 7 ->
+                                    fact(
+                                            office,
+                                            caseNo,
+                                            "service-request.transferred.v1",
+                                            when,
+                                            Map.of("toOffice", "ict-elsewhere"));
+                            case 8 ->
+                                    fact(
+                                            office,
+                                            caseNo,
+                                            "service-request.reopened.v1",
                                             when,
                                             Map.of());
                             case 4 ->

@@ -45,14 +45,16 @@ final class TestSystem implements AutoCloseable {
 
     TestSystem() {
         database = TestServers.newDatabase();
+        projection = startProjection();
         gateway =
                 GatewayApplication.application()
                         .run(
                                 TestServers.arguments(
                                         database,
                                         "somoyshima_gateway",
-                                        "--somoyshima.intake.kafka.enabled=false"));
-        projection = startProjection();
+                                        "--somoyshima.intake.kafka.enabled=false",
+                                        "--somoyshima.projection.url=http://127.0.0.1:"
+                                                + port(projection)));
     }
 
     private ConfigurableApplicationContext startProjection() {
@@ -187,6 +189,10 @@ final class TestSystem implements AutoCloseable {
                         .build());
     }
 
+    HttpResponse<String> postForPreview(Map<String, Object> event) {
+        return post("/api/v1/facts?preview=true", FactCodec.json().writeValueAsString(event));
+    }
+
     JsonNode postToProjection(String path, String body) {
         var response =
                 exchange(
@@ -226,12 +232,13 @@ final class TestSystem implements AutoCloseable {
         return ((ServletWebServerApplicationContext) application).getWebServer().getPort();
     }
 
-    /** Waits until every event in the log has been projected. */
+    /** Waits until every event in the log has been projected and every change carried out. */
     void awaitProjected() {
         var limit = Instant.now().plus(Duration.ofSeconds(60));
         while (!query(
                         """
                         SELECT count(*) = 2 AND min(token::bigint) = (SELECT max(global_index) FROM eventlog.event)
+                               AND NOT EXISTS (SELECT 1 FROM projection.recomputation WHERE finished_at IS NULL)
                           FROM projection.token_entry WHERE processor_name = 'case-files'
                         """)
                 .equals(List.of("t"))) {
@@ -248,8 +255,16 @@ final class TestSystem implements AutoCloseable {
     void projectAgainFromEmpty() {
         projection.close();
         execute(
-                "TRUNCATE projection.case_file, projection.service_day, projection.office, projection.service,"
+                "TRUNCATE projection.case_file, projection.service_day, projection.complaint_tier,"
+                        + " projection.recomputation, projection.office, projection.service,"
                         + " projection.token_entry");
+        projection = startProjection();
+        awaitProjected();
+    }
+
+    /** Stops the projection and starts it again where it was. */
+    void restartProjection() {
+        projection.close();
         projection = startProjection();
         awaitProjected();
     }
@@ -299,8 +314,13 @@ final class TestSystem implements AutoCloseable {
                 """
                 SELECT office_id, case_no, kind, service_code, tier, received_at, charter_from, limit_text, day_zero_on,
                        due_on, due_at, instant_until_at, at_risk_at, due_soon_at, agreed, paused, closed_at, settled,
-                       working_days, paused_days, findings, demonstration
-                  FROM projection.case_file
+                       working_days, paused_days, findings, demonstration, counted_from_at, extended, reopened,
+                       total_due_on, total_working_days, depends_from_on, depends_until_on,
+                       (SELECT string_agg(concat_ws(' ', tier, from_at, added_days, due_at, ended_at, t.settled, ripe_at),
+                                          '; ' ORDER BY tier)
+                          FROM projection.complaint_tier t
+                         WHERE t.office_id = c.office_id AND t.case_no = c.case_no) AS tiers
+                  FROM projection.case_file c
                 """);
     }
 
@@ -319,7 +339,8 @@ final class TestSystem implements AutoCloseable {
                        count(*) FILTER (WHERE settled = 'OUT_OF_SCOPE'),
                        count(*) FILTER (WHERE settled IN ('INSTANT', 'WITHIN_LIMIT', 'LATE')
                                           AND instant_until_at IS NOT NULL),
-                       count(*) FILTER (WHERE agreed)
+                       count(*) FILTER (WHERE agreed), count(*) FILTER (WHERE settled = 'TRANSFERRED'),
+                       count(*) FILTER (WHERE extended)
                   FROM projection.case_file
                  WHERE received_on IS NOT NULL
                  GROUP BY office_id, kind, service_code, received_on, demonstration

@@ -139,6 +139,8 @@ public final class Standalone implements AutoCloseable {
                                 postgres,
                                 GATEWAY_ROLE,
                                 options.gatewayPort(),
+                                "--somoyshima.projection.url=http://127.0.0.1:"
+                                        + options.projectionPort(),
                                 "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers()));
         progress.say("The gateway is up on port " + options.gatewayPort());
         var projection =

@@ -2,8 +2,8 @@ package bd.somoyshima.gateway.calendar;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import bd.somoyshima.calendar.CalendarEntry;
-import bd.somoyshima.fact.ReferenceFact.CalendarDayDeclared;
+import bd.somoyshima.calendar.CalendarDeclaration;
+import bd.somoyshima.fact.CalendarFact;
 import bd.somoyshima.gateway.RefusedException;
 import bd.somoyshima.reference.CalendarDecision;
 import java.util.HashSet;
@@ -29,7 +29,7 @@ public class CalendarAggregate {
     @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable String id;
 
-    private final Set<CalendarEntry> declared = new HashSet<>();
+    private final Set<CalendarDeclaration> declared = new HashSet<>();
 
     CalendarAggregate() {
         // for Axon, which fills it from its events
@@ -37,13 +37,13 @@ public class CalendarAggregate {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(DeclareCalendarDay command) {
+    void handle(DeclareInCalendar command) {
         apply(RefusedException.orAccepted(CalendarDecision.declare(declared, command.fact())));
     }
 
     @EventSourcingHandler
-    void on(CalendarDayDeclared fact) {
+    void on(CalendarFact fact) {
         id = ID;
-        declared.add(fact.entry());
+        declared.addAll(fact.declarations());
     }
 }

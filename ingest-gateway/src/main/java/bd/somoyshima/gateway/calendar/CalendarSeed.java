@@ -1,8 +1,15 @@
 package bd.somoyshima.gateway.calendar;
 
+import bd.somoyshima.calendar.CalendarDeclaration;
+import bd.somoyshima.calendar.CalendarEntry;
+import bd.somoyshima.calendar.OfficeHours;
 import bd.somoyshima.calendar.ShippedCalendar;
+import bd.somoyshima.calendar.WeekendPattern;
+import bd.somoyshima.fact.CalendarFact;
+import bd.somoyshima.fact.CalendarFact.CalendarDayDeclared;
+import bd.somoyshima.fact.CalendarFact.OfficeHoursDeclared;
+import bd.somoyshima.fact.CalendarFact.WeekendDeclared;
 import bd.somoyshima.fact.FactHeader;
-import bd.somoyshima.fact.ReferenceFact.CalendarDayDeclared;
 import bd.somoyshima.gateway.intake.FactIntake;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -34,14 +41,22 @@ class CalendarSeed implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         int declared = 0;
         for (var row : ShippedCalendar.rows()) {
-            var declaredAt = row.entry().declaredAt();
+            var declaredAt = row.declaration().declaredAt();
             var header =
                     new FactHeader(
                             SOURCE, row.id(), declaredAt == null ? SHIPPED_AT : declaredAt, false);
-            if (intake.declare(new CalendarDayDeclared(header, row.entry()))) {
+            if (intake.declare(fact(header, row.declaration()))) {
                 declared++;
             }
         }
-        LOG.info("calendar: {} shipped days declared", declared);
+        LOG.info("calendar: {} shipped days and office hours declared", declared);
+    }
+
+    private static CalendarFact fact(FactHeader header, CalendarDeclaration declaration) {
+        return switch (declaration) {
+            case CalendarEntry d -> new CalendarDayDeclared(header, d);
+            case WeekendPattern d -> new WeekendDeclared(header, d);
+            case OfficeHours d -> new OfficeHoursDeclared(header, d);
+        };
     }
 }

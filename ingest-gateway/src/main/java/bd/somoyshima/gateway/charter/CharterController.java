@@ -4,13 +4,17 @@ import bd.somoyshima.charter.Charter;
 import bd.somoyshima.charter.CharterReader;
 import bd.somoyshima.charter.CharterText.Note;
 import bd.somoyshima.charter.ComplaintTier;
+import bd.somoyshima.charter.OnTransfer;
+import bd.somoyshima.deadline.Counting.ClosedLastDay;
 import bd.somoyshima.deadline.CountingRule;
+import bd.somoyshima.deadline.WaitingFor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -49,7 +53,17 @@ class CharterController {
                     @Parameter(
                             description =
                                     "use 30, 20 and 60 working days if the text names no complaint tiers")
-                    boolean defaultTiers) {
+                    boolean defaultTiers,
+            @RequestParam(defaultValue = "MOVES_ON")
+                    @Parameter(description = "what becomes of a last day that is closed")
+                    ClosedLastDay closedLastDay,
+            @RequestParam(defaultValue = "CLOCK_CONTINUES")
+                    @Parameter(
+                            description = "what becomes of the clock of a case from another office")
+                    OnTransfer onTransfer,
+            @RequestParam(defaultValue = "APPLICANT,OTHER_AUTHORITY")
+                    @Parameter(description = "for whom the clock may stand still")
+                    Set<WaitingFor> pausesFor) {
         if (text.length > LONGEST_TEXT) {
             throw new IllegalArgumentException(
                     "a charter text has at most " + LONGEST_TEXT + " bytes");
@@ -61,7 +75,14 @@ class CharterController {
                         : read.tiers();
         return new Reading(
                 read.publishable(),
-                new Charter(effectiveFrom, rule, read.services(), tiers),
+                new Charter(
+                        effectiveFrom,
+                        rule,
+                        closedLastDay,
+                        onTransfer,
+                        pausesFor,
+                        read.services(),
+                        tiers),
                 read.expectations(),
                 read.notes());
     }

@@ -1,6 +1,8 @@
 package bd.somoyshima.gateway.charter;
 
+import bd.somoyshima.limit.LimitInWords;
 import bd.somoyshima.limit.LimitReading.ClockStart;
+import bd.somoyshima.limit.LimitReading.Meaning;
 import bd.somoyshima.limit.TimeLimit;
 import bd.somoyshima.limit.TimeLimitReader;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -38,6 +40,9 @@ class TimeLimitController {
      * @param needsReview whether a clerk must decide
      * @param reason why, in English
      * @param reasonBn why, in Bangla
+     * @param says the reading in English
+     * @param saysBn the reading in Bangla
+     * @param parts the words of the text and what was read from them
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Reading(
@@ -55,7 +60,10 @@ class TimeLimitController {
             @Nullable ClockStart clockStarts,
             boolean needsReview,
             @Nullable String reason,
-            @Nullable String reasonBn) {
+            @Nullable String reasonBn,
+            String says,
+            String saysBn,
+            List<Part> parts) {
 
         static Reading of(String text) {
             var reading = TimeLimitReader.read(text);
@@ -88,7 +96,12 @@ class TimeLimitController {
                     reading.clockStarts(),
                     reading.needsReview(),
                     reading.review() == null ? null : reading.review().en(),
-                    reading.review() == null ? null : reading.review().bn());
+                    reading.review() == null ? null : reading.review().bn(),
+                    LimitInWords.english(reading),
+                    LimitInWords.bangla(reading),
+                    reading.parts().stream()
+                            .map(p -> new Part(p.meaning(), p.from(), p.to(), p.of(text)))
+                            .toList());
         }
 
         private static String kind(TimeLimit limit) {
@@ -109,6 +122,14 @@ class TimeLimitController {
             };
         }
     }
+
+    /**
+     * Words of the text and what was read from them.
+     *
+     * @param from index of the first character, inclusive
+     * @param to index after the last one, exclusive
+     */
+    record Part(Meaning meaning, int from, int to, String words) {}
 
     @PostMapping("/api/v1/time-limits:read")
     @Operation(

@@ -1,10 +1,10 @@
 package bd.somoyshima.gateway.intake;
 
 import bd.somoyshima.eventlog.FactCodec;
+import bd.somoyshima.fact.CalendarFact;
 import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.Problem;
 import bd.somoyshima.fact.ReferenceFact;
-import bd.somoyshima.fact.ReferenceFact.CalendarDayDeclared;
 import bd.somoyshima.gateway.intake.FactVerdict.Outcome;
 import bd.somoyshima.gateway.intake.Submission.Way;
 import bd.somoyshima.gateway.quarantine.Quarantine;
@@ -96,11 +96,11 @@ public class FactIntake {
     }
 
     /**
-     * Declares a day of the shipped calendar.
+     * Declares what the shipped calendar says.
      *
      * @return whether it is new; a day that was declared otherwise before stays as it was
      */
-    public boolean declare(CalendarDayDeclared fact) {
+    public boolean declare(CalendarFact fact) {
         var raw = FactCodec.write(fact).getBytes(StandardCharsets.UTF_8);
         var verdict = reference.take(Submission.of(fact, raw, Way.SHIPPED));
         meters.count(Way.SHIPPED, verdict.outcome());

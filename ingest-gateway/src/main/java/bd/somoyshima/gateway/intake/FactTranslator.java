@@ -10,6 +10,7 @@ import bd.somoyshima.fact.Problem;
 import bd.somoyshima.fact.Problem.Code;
 import bd.somoyshima.gateway.intake.Translation.Translated;
 import bd.somoyshima.gateway.intake.Translation.Untranslatable;
+import bd.somoyshima.office.OfficeId;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
@@ -64,8 +65,10 @@ class FactTranslator {
     private static final int MOST_PROBLEMS = 20;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/+=-]{0,199}");
 
-    /** No office agrees on a date further away. */
-    private static final int MOST_YEARS_AGREED = 10;
+    /** No one agrees on a date further away, or allows one. */
+    private static final int MOST_YEARS_AHEAD = 10;
+
+    private static final Pattern ORDER_NO = Pattern.compile("[A-Za-z0-9][A-Za-z0-9./_-]{0,63}");
 
     private static final Pattern CASE_NO = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9_-]{12,88}");
@@ -230,19 +233,63 @@ class FactTranslator {
 
         private void dates(CaseFact fact, String prefix) {
             if (fact instanceof CaseFact.RequestDateAgreed f) {
-                var agreedAt = WorkingCalendar.localDate(f.header().occurredAt());
-                if (f.agreedOn().isBefore(agreedAt)
-                        || f.agreedOn().isAfter(agreedAt.plusYears(MOST_YEARS_AGREED))) {
+                newDate(f, f.agreedOn(), prefix + "agreedOn");
+            } else if (fact instanceof CaseFact.RequestExtended f) {
+                newDate(f, f.extendedTo(), prefix + "extendedTo");
+                if (f.orderNo() != null && !ORDER_NO.matcher(f.orderNo()).matches()) {
                     problem(
-                            prefix + "agreedOn",
-                            f.agreedOn().toString(),
-                            Code.OUT_OF_RANGE,
-                            "write a date from the day it was agreed ("
-                                    + agreedAt
-                                    + ") to "
-                                    + MOST_YEARS_AGREED
-                                    + " years later");
+                            prefix + "orderNo",
+                            f.orderNo(),
+                            Code.MALFORMED,
+                            "write the number of the order: 1 to 64 of 0-9, A-Z, a-z, . / _ and -");
                 }
+            } else if (fact instanceof CaseFact.RequestReceived f) {
+                before(f, f.transferredFrom(), prefix);
+            } else if (fact instanceof CaseFact.ComplaintLodged f) {
+                before(f, f.transferredFrom(), prefix);
+            } else if (fact instanceof CaseFact.RequestTransferred f) {
+                another(f, f.toOffice(), prefix + "toOffice");
+            } else if (fact instanceof CaseFact.ComplaintTransferred f) {
+                another(f, f.toOffice(), prefix + "toOffice");
+            }
+        }
+
+        private void newDate(CaseFact fact, LocalDate date, String field) {
+            var setAt = WorkingCalendar.localDate(fact.header().occurredAt());
+            if (date.isBefore(setAt) || date.isAfter(setAt.plusYears(MOST_YEARS_AHEAD))) {
+                problem(
+                        field,
+                        date.toString(),
+                        Code.OUT_OF_RANGE,
+                        "write a date from the day it was set ("
+                                + setAt
+                                + ") to "
+                                + MOST_YEARS_AHEAD
+                                + " years later");
+            }
+        }
+
+        private void before(CaseFact fact, CaseFact.@Nullable TransferredFrom from, String prefix) {
+            if (from == null) {
+                return;
+            }
+            caseNumber(from.caseNo(), prefix + "transferredFrom.caseNo");
+            another(fact, from.office(), prefix + "transferredFrom.office");
+            if (from.receivedAt().isBefore(EARLIEST)
+                    || from.receivedAt().isAfter(fact.header().occurredAt())) {
+                problem(
+                        prefix + "transferredFrom.receivedAt",
+                        from.receivedAt().toString(),
+                        Code.OUT_OF_RANGE,
+                        "write when the first office received it: after "
+                                + OfficeCalendar.FIRST
+                                + " and not after this office did");
+            }
+        }
+
+        private void another(CaseFact fact, OfficeId office, String field) {
+            if (office.equals(fact.office())) {
+                problem(field, office.value(), Code.OUT_OF_RANGE, "write another office");
             }
         }
 

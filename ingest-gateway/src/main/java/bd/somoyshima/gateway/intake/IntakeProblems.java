@@ -2,9 +2,11 @@ package bd.somoyshima.gateway.intake;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -28,6 +30,13 @@ class IntakeProblems {
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "The event log cannot be written just now. Send the request again later; facts already stored are told"
                         + " apart.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> problem(ErrorResponseException e) {
+        return ResponseEntity.status(e.getStatusCode())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(e.getBody());
     }
 
     @ExceptionHandler

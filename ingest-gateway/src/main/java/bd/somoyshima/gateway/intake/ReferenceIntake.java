@@ -1,12 +1,12 @@
 package bd.somoyshima.gateway.intake;
 
 import bd.somoyshima.eventlog.OrderedEventStorageEngine;
+import bd.somoyshima.fact.CalendarFact;
 import bd.somoyshima.fact.ReferenceFact;
-import bd.somoyshima.fact.ReferenceFact.CalendarDayDeclared;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
 import bd.somoyshima.fact.ReferenceFact.OfficeRegistered;
 import bd.somoyshima.gateway.RefusedException;
-import bd.somoyshima.gateway.calendar.DeclareCalendarDay;
+import bd.somoyshima.gateway.calendar.DeclareInCalendar;
 import bd.somoyshima.gateway.charter.PublishCharter;
 import bd.somoyshima.gateway.intake.FactVerdict.Outcome;
 import bd.somoyshima.gateway.office.RegisterOffice;
@@ -94,7 +94,7 @@ class ReferenceIntake {
                             storageEngine
                                     .lastSequenceNumberFor(RegisterOffice.aggregateOf(f.office()))
                                     .isPresent());
-            case CalendarDayDeclared f -> DeclareCalendarDay.of(f);
+            case CalendarFact f -> DeclareInCalendar.of(f);
         };
     }
 }

@@ -4,9 +4,9 @@ import bd.somoyshima.calendar.CalendarEntry;
 import bd.somoyshima.calendar.CalendarEntry.HolidayClass;
 import bd.somoyshima.calendar.CalendarEntry.Kind;
 import bd.somoyshima.calendar.Scope;
+import bd.somoyshima.fact.CalendarFact.CalendarDayDeclared;
 import bd.somoyshima.fact.FactHeader;
 import bd.somoyshima.fact.Problem;
-import bd.somoyshima.fact.ReferenceFact.CalendarDayDeclared;
 import bd.somoyshima.gateway.Refused;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +22,7 @@ class CalendarAggregateTest {
     void aDayIsDeclared() {
         var declared = declared("1", "2026-06-10", Kind.HOLIDAY, "BD");
 
-        fixture.givenNoPriorActivity().when(DeclareCalendarDay.of(declared)).expectEvents(declared);
+        fixture.givenNoPriorActivity().when(DeclareInCalendar.of(declared)).expectEvents(declared);
     }
 
     @Test
@@ -31,17 +31,17 @@ class CalendarAggregateTest {
         var elsewhere = declared("3", "2026-06-10", Kind.HOLIDAY, "BD-30");
 
         fixture.given(declared("1", "2026-06-10", Kind.HOLIDAY, "BD"))
-                .when(DeclareCalendarDay.of(cancelled))
+                .when(DeclareInCalendar.of(cancelled))
                 .expectEvents(cancelled);
         fixture.given(declared("1", "2026-06-10", Kind.HOLIDAY, "BD"))
-                .when(DeclareCalendarDay.of(elsewhere))
+                .when(DeclareInCalendar.of(elsewhere))
                 .expectEvents(elsewhere);
     }
 
     @Test
     void theVerySameDeclarationIsRefused() {
         fixture.given(declared("1", "2026-06-10", Kind.HOLIDAY, "BD"))
-                .when(DeclareCalendarDay.of(declared("2", "2026-06-10", Kind.HOLIDAY, "BD")))
+                .when(DeclareInCalendar.of(declared("2", "2026-06-10", Kind.HOLIDAY, "BD")))
                 .expectNoEvents()
                 .expectException(Refused.because(Problem.Code.ALREADY_DECLARED));
     }
@@ -49,7 +49,7 @@ class CalendarAggregateTest {
     @Test
     void aDayOutsideTheCalendarIsRefused() {
         fixture.givenNoPriorActivity()
-                .when(DeclareCalendarDay.of(declared("1", "2126-06-10", Kind.HOLIDAY, "BD")))
+                .when(DeclareInCalendar.of(declared("1", "2126-06-10", Kind.HOLIDAY, "BD")))
                 .expectException(Refused.because(Problem.Code.OUT_OF_RANGE));
     }
 

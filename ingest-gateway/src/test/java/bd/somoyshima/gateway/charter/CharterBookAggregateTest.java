@@ -109,7 +109,7 @@ class CharterBookAggregateTest {
         return new CharterPublished(
                 new FactHeader("urn:test", id, Instant.parse("2025-06-15T00:00:00Z"), false),
                 new OfficeId("ict-manikganj-sadar"),
-                new Charter(
+                Charter.usual(
                         LocalDate.parse(from),
                         CountingRule.DAY_ZERO,
                         List.of(services),

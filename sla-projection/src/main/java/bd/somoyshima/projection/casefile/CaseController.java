@@ -1,17 +1,19 @@
 package bd.somoyshima.projection.casefile;
 
+import bd.somoyshima.bangla.BanglaText;
+import bd.somoyshima.calendar.OfficeCalendar;
 import bd.somoyshima.calendar.WorkingCalendar;
-import bd.somoyshima.casefile.Assessment;
 import bd.somoyshima.casefile.Assessment.CaseKind;
+import bd.somoyshima.casefile.Assessment.TierStanding;
+import bd.somoyshima.casefile.Assessment.TotalClock;
+import bd.somoyshima.casefile.CaseTrace;
 import bd.somoyshima.casefile.Finding;
 import bd.somoyshima.casefile.Verdict;
 import bd.somoyshima.eventlog.FactNames;
-import bd.somoyshima.eventlog.ReferenceFeed;
 import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.RecordedFact;
-import bd.somoyshima.office.OfficeId;
-import bd.somoyshima.projection.casefile.CaseRows.CaseKey;
-import bd.somoyshima.reference.ReferenceBook;
+import bd.somoyshima.projection.casefile.CaseFiles.CaseFile;
+import bd.somoyshima.reference.ChangeInWords;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -21,14 +23,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,22 +35,24 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Cases", description = "One case: its facts, its deadline, its verdict")
 class CaseController {
 
-    private final CaseRows rows;
-    private final JdbcTemplate jdbc;
+    private final CaseFiles files;
     private final Clock clock;
-    private final ReferenceFeed reference = new ReferenceFeed();
 
-    CaseController(CaseRows rows, JdbcTemplate jdbc, Clock clock) {
-        this.rows = rows;
-        this.jdbc = jdbc;
+    CaseController(CaseFiles files, Clock clock) {
+        this.files = files;
         this.clock = clock;
     }
 
     /**
      * A case.
      *
+     * @param receivedAt when this office received it
+     * @param countedFrom from when its clock runs: earlier, if it came from another office
      * @param asOf the moment it was judged at
      * @param workingDays counted working days it took, if it is closed
+     * @param tiers of a complaint: its time with each tier
+     * @param total of a complaint: the citizen's clock over all tiers
+     * @param changes what later changes of calendar and charter did to it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CaseView(
@@ -63,20 +62,125 @@ class CaseController {
             @Nullable String service,
             @Nullable Integer tier,
             @Nullable OffsetDateTime receivedAt,
+            @Nullable OffsetDateTime countedFrom,
             @Nullable LocalDate charterEffectiveFrom,
             @Nullable String limitText,
             @Nullable LocalDate dueOn,
             @Nullable OffsetDateTime dueAt,
             @Nullable OffsetDateTime instantUntil,
             boolean agreed,
+            boolean extended,
             boolean paused,
             @Nullable OffsetDateTime closedAt,
+            int reopened,
             @Nullable Integer workingDays,
             Verdict verdict,
             OffsetDateTime asOf,
             Set<Finding> findings,
             boolean demonstration,
+            @Nullable List<TierView> tiers,
+            @Nullable TotalView total,
+            List<ChangeView> changes,
             List<FactView> facts) {}
+
+    /**
+     * A complaint's time with one tier.
+     *
+     * @param addedDays working days added for an investigation
+     * @param verdict by the tier's own limit
+     * @param ripeForEscalation whether its limit ran out first
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TierView(
+            int tier,
+            OffsetDateTime from,
+            String limitText,
+            int addedDays,
+            @Nullable LocalDate dueOn,
+            @Nullable OffsetDateTime dueAt,
+            @Nullable OffsetDateTime endedAt,
+            Verdict verdict,
+            boolean ripeForEscalation) {}
+
+    /**
+     * The citizen's clock over all tiers.
+     *
+     * @param dueOn last date in time if every tier takes all its time
+     * @param workingDays from the first lodging to the end, or to now while open
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TotalView(OffsetDateTime from, @Nullable LocalDate dueOn, int workingDays) {}
+
+    /**
+     * What a later change did to the case.
+     *
+     * @param recordedAt when the change was stored
+     * @param type the stored name of the change
+     * @param says in English
+     * @param saysBn in Bangla
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ChangeView(
+            OffsetDateTime recordedAt,
+            String type,
+            String source,
+            String id,
+            StandingView before,
+            StandingView after,
+            String says,
+            String saysBn) {
+
+        static ChangeView of(CaseTrace.Change change) {
+            var fact = change.cause().fact();
+            return new ChangeView(
+                    change.cause().recordedAt().atZone(WorkingCalendar.ZONE).toOffsetDateTime(),
+                    FactNames.nameOf(fact.getClass()),
+                    fact.header().source(),
+                    fact.header().id(),
+                    StandingView.of(change.before()),
+                    StandingView.of(change.after()),
+                    english(change),
+                    bangla(change));
+        }
+
+        private static String english(CaseTrace.Change change) {
+            return "was "
+                    + english(change.before())
+                    + ", is "
+                    + english(change.after())
+                    + ", because "
+                    + ChangeInWords.english(change.cause().fact());
+        }
+
+        private static String english(CaseTrace.Standing standing) {
+            return standing.verdict().en()
+                    + (standing.dueOn() == null ? "" : " (due on " + standing.dueOn() + ")");
+        }
+
+        private static String bangla(CaseTrace.Change change) {
+            return "ছিল: "
+                    + bangla(change.before())
+                    + "; এখন: "
+                    + bangla(change.after())
+                    + "; কারণ: "
+                    + ChangeInWords.bangla(change.cause().fact());
+        }
+
+        private static String bangla(CaseTrace.Standing standing) {
+            return standing.verdict().bn()
+                    + (standing.dueOn() == null
+                            ? ""
+                            : " (শেষ তারিখ " + BanglaText.date(standing.dueOn()) + ")");
+        }
+    }
+
+    /** How a case stood. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record StandingView(@Nullable LocalDate dueOn, Verdict verdict) {
+        static StandingView of(CaseTrace.Standing standing) {
+            return new StandingView(standing.dueOn(), standing.verdict());
+        }
+    }
 
     /**
      * A fact of the case.
@@ -97,52 +201,70 @@ class CaseController {
     @GetMapping("/api/v1/cases/{office}/{caseNo}")
     @Operation(summary = "A case with its facts, due instant and verdict")
     ResponseEntity<?> caseFile(@PathVariable String office, @PathVariable String caseNo) {
-        var stored =
-                rows.find(List.of(new CaseKey(office, caseNo))).get(new CaseKey(office, caseNo));
-        if (stored == null) {
-            return ResponseEntity.status(HttpStatus.NOT_FOUND)
-                    .body(
-                            ProblemDetail.forStatusAndDetail(
-                                    HttpStatus.NOT_FOUND,
-                                    "office '"
-                                            + office
-                                            + "' has reported no case '"
-                                            + caseNo
-                                            + "'"));
-        }
-        var book =
-                Objects.requireNonNull(
-                        jdbc.execute((ConnectionCallback<ReferenceBook>) reference::upToDate));
-        var row = CaseRow.of(new OfficeId(office), caseNo, stored.facts(), book);
-        return ResponseEntity.ok(view(row, clock.instant()));
+        var found = files.find(office, caseNo);
+        return found == null
+                ? CaseFiles.notFound(office, caseNo)
+                : ResponseEntity.ok(view(found, clock.instant()));
     }
 
-    private static CaseView view(CaseRow row, Instant now) {
-        var a = row.assessment();
+    private static CaseView view(CaseFile file, Instant now) {
+        var a = file.assessment();
+        var basis = a.basis();
         return new CaseView(
-                row.office().value(),
-                row.caseNo(),
+                file.office().value(),
+                file.caseNo(),
                 a.kind(),
                 a.service() == null ? null : a.service().value(),
                 a.kind() == CaseKind.COMPLAINT ? a.tier() : null,
                 local(a.receivedAt()),
+                local(basis == null ? null : basis.countedFrom()),
                 a.charterFrom(),
                 a.limitText(),
-                CaseRow.dueOn(a),
-                local(dueAt(a)),
+                a.dueOn(),
+                local(a.dueAt()),
                 local(a.deadline() == null ? null : a.deadline().instantUntil()),
                 a.agreed(),
+                a.deadline() != null && a.deadline().extended(),
                 a.paused(),
                 local(a.closedAt()),
+                a.reopened(),
                 a.workingDays(),
                 a.verdictAt(now),
                 now.atZone(WorkingCalendar.ZONE).toOffsetDateTime(),
                 a.findings(),
                 a.demonstration(),
-                row.facts().stream()
+                a.tiers().isEmpty() ? null : a.tiers().stream().map(t -> view(t, now)).toList(),
+                a.total() == null ? null : view(a.total(), file.calendar(), now),
+                file.changes().stream().map(ChangeView::of).toList(),
+                file.facts().stream()
                         .sorted(Comparator.comparing(r -> r.fact().header().occurredAt()))
                         .map(CaseController::view)
                         .toList());
+    }
+
+    private static TierView view(TierStanding tier, Instant now) {
+        var deadline = tier.deadline();
+        return new TierView(
+                tier.tier(),
+                tier.from().atZone(WorkingCalendar.ZONE).toOffsetDateTime(),
+                tier.reading().text(),
+                tier.addedDays(),
+                deadline.dueOn(),
+                local(deadline.dueAt()),
+                local(tier.endedAt()),
+                tier.verdictAt(now),
+                tier.ripeAt() != null && !now.isBefore(tier.ripeAt()));
+    }
+
+    private static TotalView view(TotalClock total, OfficeCalendar calendar, Instant now) {
+        return new TotalView(
+                total.from().atZone(WorkingCalendar.ZONE).toOffsetDateTime(),
+                total.dueOn(),
+                total.workingDays() != null
+                        ? total.workingDays()
+                        : calendar.openDaysAfter(
+                                WorkingCalendar.localDate(total.from()),
+                                WorkingCalendar.localDate(now)));
     }
 
     private static FactView view(RecordedFact recorded) {
@@ -154,10 +276,6 @@ class CaseController {
                 header.occurredAt().atZone(WorkingCalendar.ZONE).toOffsetDateTime(),
                 recorded.recordedAt().atZone(WorkingCalendar.ZONE).toOffsetDateTime(),
                 recorded.fact());
-    }
-
-    private static @Nullable Instant dueAt(Assessment assessment) {
-        return assessment.deadline() == null ? null : assessment.deadline().dueAt();
     }
 
     private static @Nullable OffsetDateTime local(@Nullable Instant instant) {

@@ -1,13 +1,11 @@
 package bd.somoyshima.projection.casefile;
 
-import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.eventlog.ReferenceFeed;
+import bd.somoyshima.fact.CalendarFact;
 import bd.somoyshima.fact.RecordedFact;
-import bd.somoyshima.fact.ReferenceFact;
-import bd.somoyshima.fact.ReferenceFact.CalendarDayDeclared;
+import bd.somoyshima.fact.RecordedReference;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
 import bd.somoyshima.fact.ReferenceFact.OfficeRegistered;
-import bd.somoyshima.office.Office;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.projection.casefile.CaseRows.CaseKey;
 import bd.somoyshima.projection.casefile.CaseRows.Stored;
@@ -21,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,17 +28,14 @@ import org.springframework.stereotype.Component;
  * Projects a batch of facts into case rows and roll-ups, in the caller's transaction.
  *
  * <p>A case is judged by everything the event log says about offices, charters and the calendar,
- * even what this thread has not come to yet. Threads that project cases hold a shared lock; one
- * that carries out a change of charter or calendar holds it alone. So whichever comes first, the
- * row ends up judged by the change.
+ * even what this thread has not come to yet. Threads that project cases hold a shared lock while
+ * they read that and judge; one that comes to a change of charter or calendar waits for them and
+ * asks for a {@link Recomputation}. So every case that was judged without the change is in the
+ * table before the recomputation begins, and every later one is judged by it.
  */
 @Component
 public class CaseProjection {
 
-    /**
-     * Held shared while cases are projected, alone while a change of charter or calendar is carried
-     * out.
-     */
     private static final long REFERENCE_LOCK = 0x73686f6d61L;
 
     private static final int WRITE_ROWS = 5_000;
@@ -52,45 +46,58 @@ public class CaseProjection {
     private final CaseRows rows;
     private final OfficeRows offices;
     private final RollUps rollUps;
+    private final RecomputationRows recomputations;
     private final JdbcTemplate jdbc;
-    private final ReferenceFeed reference = new ReferenceFeed();
+    private final ReferenceFeed reference;
 
-    CaseProjection(CaseRows rows, OfficeRows offices, RollUps rollUps, JdbcTemplate jdbc) {
+    CaseProjection(
+            CaseRows rows,
+            OfficeRows offices,
+            RollUps rollUps,
+            RecomputationRows recomputations,
+            JdbcTemplate jdbc,
+            ReferenceFeed reference) {
         this.rows = rows;
         this.offices = offices;
         this.rollUps = rollUps;
+        this.recomputations = recomputations;
         this.jdbc = jdbc;
+        this.reference = reference;
     }
 
     /** Projects facts; those projected before change nothing. */
-    public void project(List<ReferenceFact> referenceFacts, List<RecordedFact> caseFacts) {
-        lock(referenceFacts.isEmpty() ? "pg_advisory_xact_lock_shared" : "pg_advisory_xact_lock");
-        var book =
-                Objects.requireNonNull(
-                        jdbc.execute((ConnectionCallback<ReferenceBook>) reference::upToDate));
-        for (var fact : referenceFacts) {
-            carryOut(fact, book);
+    public void project(List<RecordedReference> referenceFacts, List<RecordedFact> caseFacts) {
+        if (!referenceFacts.isEmpty()) {
+            lock("pg_advisory_xact_lock");
+        }
+        var book = judgingBook();
+        for (var recorded : referenceFacts) {
+            carryOut(recorded, book);
         }
         add(caseFacts, book);
+    }
+
+    /** What cases are judged by; a change waits until the caller's transaction has ended. */
+    ReferenceBook judgingBook() {
+        lock("pg_advisory_xact_lock_shared");
+        return Objects.requireNonNull(
+                jdbc.execute((ConnectionCallback<ReferenceBook>) reference::upToDate));
     }
 
     private void lock(String function) {
         jdbc.query("SELECT " + function + "(?)", row -> {}, REFERENCE_LOCK);
     }
 
-    private void carryOut(ReferenceFact fact, ReferenceBook book) {
-        switch (fact) {
+    private void carryOut(RecordedReference recorded, ReferenceBook book) {
+        switch (recorded.fact()) {
             case OfficeRegistered f -> offices.write(f);
             case CharterPublished f -> {
                 if (holds(f, book)) {
                     offices.write(f);
-                    judgeAgain(rows.receivedSince(f.office(), f.charter().effectiveFrom()), book);
+                    recomputations.ask(recorded);
                 }
             }
-            case CalendarDayDeclared f ->
-                    judgeAgain(
-                            rows.touching(covered(f.entry().scope(), book), f.entry().date()),
-                            book);
+            case CalendarFact f -> recomputations.ask(recorded);
         }
     }
 
@@ -100,21 +107,19 @@ public class CaseProjection {
                 .equals(book.charters(fact.office()).inForceOn(fact.charter().effectiveFrom()));
     }
 
-    private static List<OfficeId> covered(Scope scope, ReferenceBook book) {
-        return StreamSupport.stream(book.offices().spliterator(), false)
-                .filter(o -> scope.covers(o.id(), o.place()))
-                .map(Office::id)
-                .sorted()
-                .toList();
-    }
-
-    private void judgeAgain(List<Stored> cases, ReferenceBook book) {
-        var changed = new ArrayList<CaseRow>();
+    /**
+     * Judges stored cases again.
+     *
+     * @param cases locked, in order of office and case number
+     * @return how many rows changed
+     */
+    int judgeAgain(List<Stored> cases, ReferenceBook book) {
+        var judged = new ArrayList<CaseRow>();
         var changes = new RollUps.Changes();
         for (var stored : cases) {
-            changed.add(judged(stored.key(), stored.facts(), stored.contribution(), book, changes));
+            judged.add(judged(stored.key(), stored.facts(), stored.contribution(), book, changes));
         }
-        write(changed, changes);
+        return write(judged, changes);
     }
 
     private void add(List<RecordedFact> facts, ReferenceBook book) {
@@ -173,10 +178,12 @@ public class CaseProjection {
         return row;
     }
 
-    private void write(List<CaseRow> changed, RollUps.Changes changes) {
-        for (int from = 0; from < changed.size(); from += WRITE_ROWS) {
-            rows.write(changed.subList(from, Math.min(from + WRITE_ROWS, changed.size())));
+    private int write(List<CaseRow> judged, RollUps.Changes changes) {
+        int changed = 0;
+        for (int from = 0; from < judged.size(); from += WRITE_ROWS) {
+            changed += rows.write(judged.subList(from, Math.min(from + WRITE_ROWS, judged.size())));
         }
         rollUps.apply(changes);
+        return changed;
     }
 }

@@ -1,5 +1,6 @@
 package bd.somoyshima.projection.casefile;
 
+import bd.somoyshima.calendar.CalendarDeclaration.DateRange;
 import bd.somoyshima.calendar.WorkingCalendar;
 import bd.somoyshima.casefile.Assessment;
 import bd.somoyshima.casefile.Assessment.CaseKind;
@@ -14,10 +15,12 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -43,47 +46,53 @@ class CaseRows {
 
     private static final String COLUMNS =
             """
-            SELECT office_id, case_no, facts, kind, service_code, received_at, demonstration, settled, agreed,
+            SELECT office_id, case_no, facts, kind, service_code, received_at, demonstration, settled, agreed, extended,
                    instant_until_at
               FROM projection.case_file
             """;
 
+    /** Locks what it finds, so that no one else judges these cases meanwhile. */
     private static final String BY_KEY =
             COLUMNS
-                    + " JOIN unnest(?::text[], ?::text[]) AS wanted(office_id, case_no) USING (office_id, case_no)";
-
-    private static final String RECEIVED_SINCE =
-            COLUMNS + " WHERE office_id = ? AND received_on >= ? ORDER BY case_no";
-
-    /**
-     * Cases whose counting may have touched a day: received by then, and neither due nor closed
-     * before it.
-     */
-    private static final String TOUCHING =
-            COLUMNS
                     + """
-                      WHERE office_id = ANY (?) AND received_on <= ?
-                        AND (due_on IS NULL OR due_on >= ? OR closed_on IS NULL OR closed_on >= ?)
-                      ORDER BY office_id, case_no
-                      """;
+                      JOIN unnest(?::text[], ?::text[]) AS wanted(office_id, case_no) USING (office_id, case_no)
+                     ORDER BY office_id, case_no
+                       FOR UPDATE OF case_file
+                    """;
+
+    private static final String ONE = COLUMNS + " WHERE office_id = ? AND case_no = ?";
+
+    /** Cases whose judgement depends on one of these days. */
+    private static final String DEPENDING =
+            " AND depends_from_on <= coalesce(?::date, 'infinity')"
+                    + " AND (depends_until_on IS NULL OR depends_until_on >= ?::date)";
+
+    /** Cases received on one of these days. */
+    private static final String RECEIVED =
+            " AND received_on <= coalesce(?::date, 'infinity') AND received_on >= ?::date";
 
     private static final String UPSERT =
             """
             INSERT INTO projection.case_file AS c (
                    office_id, case_no, kind, service_code, tier, received_at, received_on, charter_from, limit_text,
                    day_zero_on, due_on, due_at, instant_until_at, at_risk_at, due_soon_at, agreed, paused, closed_at,
-                   closed_on, settled, working_days, paused_days, findings, demonstration, facts)
+                   closed_on, settled, working_days, paused_days, findings, demonstration, facts, counted_from_at,
+                   extended, reopened, total_due_on, total_working_days, depends_from_on, depends_until_on)
             SELECT office_id, case_no, kind, service_code, tier, received_at, received_on, charter_from, limit_text,
                    day_zero_on, due_on, due_at, instant_until_at, at_risk_at, due_soon_at, agreed, paused, closed_at,
-                   closed_on, settled, working_days, paused_days, string_to_array(findings, ','), demonstration, facts
+                   closed_on, settled, working_days, paused_days, string_to_array(findings, ','), demonstration, facts,
+                   counted_from_at, extended, reopened, total_due_on, total_working_days, depends_from_on,
+                   depends_until_on
               FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::smallint[], ?::timestamptz[], ?::date[],
                           ?::date[], ?::text[], ?::date[], ?::date[], ?::timestamptz[], ?::timestamptz[],
                           ?::timestamptz[], ?::timestamptz[], ?::boolean[], ?::boolean[], ?::timestamptz[], ?::date[],
-                          ?::text[], ?::integer[], ?::integer[], ?::text[], ?::boolean[], ?::text[])
+                          ?::text[], ?::integer[], ?::integer[], ?::text[], ?::boolean[], ?::text[], ?::timestamptz[],
+                          ?::boolean[], ?::integer[], ?::date[], ?::integer[], ?::date[], ?::date[])
                 AS row (office_id, case_no, kind, service_code, tier, received_at, received_on, charter_from,
                         limit_text, day_zero_on, due_on, due_at, instant_until_at, at_risk_at, due_soon_at, agreed,
                         paused, closed_at, closed_on, settled, working_days, paused_days, findings, demonstration,
-                        facts)
+                        facts, counted_from_at, extended, reopened, total_due_on, total_working_days,
+                        depends_from_on, depends_until_on)
             ON CONFLICT (office_id, case_no) DO UPDATE
                SET kind = excluded.kind, service_code = excluded.service_code, tier = excluded.tier,
                    received_at = excluded.received_at, received_on = excluded.received_on,
@@ -93,7 +102,27 @@ class CaseRows {
                    due_soon_at = excluded.due_soon_at, agreed = excluded.agreed, paused = excluded.paused,
                    closed_at = excluded.closed_at, closed_on = excluded.closed_on, settled = excluded.settled,
                    working_days = excluded.working_days, paused_days = excluded.paused_days,
-                   findings = excluded.findings, demonstration = excluded.demonstration, facts = excluded.facts
+                   findings = excluded.findings, demonstration = excluded.demonstration, facts = excluded.facts,
+                   counted_from_at = excluded.counted_from_at, extended = excluded.extended,
+                   reopened = excluded.reopened, total_due_on = excluded.total_due_on,
+                   total_working_days = excluded.total_working_days, depends_from_on = excluded.depends_from_on,
+                   depends_until_on = excluded.depends_until_on
+             WHERE c IS DISTINCT FROM excluded
+            """;
+
+    private static final String FORGET_TIERS =
+            """
+            DELETE FROM projection.complaint_tier
+             USING unnest(?::text[], ?::text[]) AS complaint(office_id, case_no)
+             WHERE complaint_tier.office_id = complaint.office_id AND complaint_tier.case_no = complaint.case_no
+            """;
+
+    private static final String TIERS =
+            """
+            INSERT INTO projection.complaint_tier (
+                   office_id, case_no, tier, from_at, limit_text, added_days, due_on, due_at, ended_at, settled,
+                   ripe_at, demonstration)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final JdbcTemplate jdbc;
@@ -123,21 +152,49 @@ class CaseRows {
         return found;
     }
 
-    /** Cases of an office received on or after a date. */
-    List<Stored> receivedSince(OfficeId office, LocalDate date) {
-        return jdbc.query(RECEIVED_SINCE, (row, i) -> stored(row), office.value(), date);
+    /** What the table holds of a case, or null if it has none; locks nothing. */
+    @Nullable Stored find(CaseKey key) {
+        var found = jdbc.query(ONE, (row, i) -> stored(row), key.office(), key.caseNo());
+        return found.isEmpty() ? null : found.getFirst();
     }
 
-    /** Cases of these offices whose counting may have touched a day. */
-    List<Stored> touching(Collection<OfficeId> offices, LocalDate day) {
+    /**
+     * Which cases a change touches.
+     *
+     * @param offices whose cases, or null for all offices
+     * @param byReceipt whether cases received on the days are meant, or those whose judgement
+     *     depends on one of the days
+     * @param days the days
+     */
+    record Touched(@Nullable List<OfficeId> offices, boolean byReceipt, DateRange days) {}
+
+    /**
+     * A page of the cases a change touches, in order of office and case number.
+     *
+     * @param after the last case of the page before, or null for the first page
+     * @param size at most
+     * @param lock whether no one else may judge these cases until the transaction ends
+     */
+    List<Stored> page(Touched touched, @Nullable CaseKey after, int size, boolean lock) {
         return jdbc.query(
-                TOUCHING,
+                COLUMNS
+                        + " JOIN (SELECT office_id, case_no FROM projection.case_file"
+                        + " WHERE (office_id, case_no) > (?, ?)"
+                        + (touched.byReceipt() ? RECEIVED : DEPENDING)
+                        + (touched.offices() == null ? "" : " AND office_id = ANY (?::text[])")
+                        + " ORDER BY office_id, case_no LIMIT "
+                        + size
+                        + ") AS page USING (office_id, case_no) ORDER BY office_id, case_no"
+                        + (lock ? " FOR UPDATE OF case_file" : ""),
                 statement -> {
-                    var ids = offices.stream().map(OfficeId::value).toArray();
-                    statement.setArray(1, statement.getConnection().createArrayOf("text", ids));
-                    statement.setObject(2, day);
-                    statement.setObject(3, day);
-                    statement.setObject(4, day);
+                    statement.setString(1, after == null ? "" : after.office());
+                    statement.setString(2, after == null ? "" : after.caseNo());
+                    statement.setObject(3, touched.days().until(), Types.DATE);
+                    statement.setObject(4, touched.days().from());
+                    if (touched.offices() != null) {
+                        var ids = touched.offices().stream().map(OfficeId::value).toArray();
+                        statement.setArray(5, statement.getConnection().createArrayOf("text", ids));
+                    }
                 },
                 (row, i) -> stored(row));
     }
@@ -161,23 +218,66 @@ class CaseRows {
                         row.getObject("instant_until_at") != null
                                 && settled != null
                                 && settled.group() == Verdict.Group.CLOSED,
-                        row.getBoolean("agreed")));
+                        row.getBoolean("agreed"),
+                        row.getBoolean("extended")));
     }
 
-    /** Writes rows, which must be sorted by office and case number. */
-    void write(List<CaseRow> rows) {
+    /**
+     * Writes rows, which must be sorted by office and case number.
+     *
+     * @return how many of them are new or differ from what the table held
+     */
+    int write(List<CaseRow> rows) {
         if (rows.isEmpty()) {
+            return 0;
+        }
+        int changed =
+                jdbc.update(
+                        UPSERT,
+                        statement -> {
+                            var columns = new Columns(statement.getConnection(), rows);
+                            int i = 1;
+                            for (var array : columns.inOrder()) {
+                                statement.setArray(i++, array);
+                            }
+                        });
+        writeTiers(rows);
+        return changed;
+    }
+
+    private void writeTiers(List<CaseRow> rows) {
+        var complaints = rows.stream().filter(CaseRow::isOrWasComplaint).toList();
+        if (complaints.isEmpty()) {
             return;
         }
         jdbc.update(
-                UPSERT,
+                FORGET_TIERS,
                 statement -> {
-                    var columns = new Columns(statement.getConnection(), rows);
-                    int i = 1;
-                    for (var array : columns.inOrder()) {
-                        statement.setArray(i++, array);
-                    }
+                    var columns = new Columns(statement.getConnection(), complaints);
+                    statement.setArray(1, columns.text(r -> r.office().value()));
+                    statement.setArray(2, columns.text(CaseRow::caseNo));
                 });
+        var tiers = new ArrayList<Object[]>();
+        for (var row : complaints) {
+            for (var tier : row.assessment().tiers()) {
+                tiers.add(
+                        new Object[] {
+                            row.office().value(),
+                            row.caseNo(),
+                            tier.tier(),
+                            Columns.utc(tier.from()),
+                            tier.reading().text(),
+                            tier.addedDays(),
+                            tier.deadline().dueOn(),
+                            Columns.utc(tier.deadline().dueAt()),
+                            Columns.utc(tier.endedAt()),
+                            tier.settled() == null ? null : tier.settled().name(),
+                            Columns.utc(tier.ripeAt()),
+                            row.assessment().demonstration()
+                        });
+            }
+        }
+        jdbc.batchUpdate(TIERS, tiers);
     }
 
     /** The rows as one array for each column, in the order of the statement. */
@@ -214,6 +314,27 @@ class CaseRows {
                 text(r -> findings(r.assessment())),
                 column("boolean", r -> r.assessment().demonstration()),
                 text(r -> FactCodec.writeAll(r.facts())),
+                instant(
+                        r ->
+                                r.assessment().basis() == null
+                                        ? null
+                                        : r.assessment().basis().countedFrom()),
+                column("boolean", CaseRow::extended),
+                column("integer", r -> r.assessment().reopened()),
+                column(
+                        "date",
+                        r ->
+                                r.assessment().total() == null
+                                        ? null
+                                        : r.assessment().total().dueOn()),
+                column(
+                        "integer",
+                        r ->
+                                r.assessment().total() == null
+                                        ? null
+                                        : r.assessment().total().workingDays()),
+                column("date", CaseRow::dependsFrom),
+                column("date", CaseRow::dependsUntil),
             };
         }
 

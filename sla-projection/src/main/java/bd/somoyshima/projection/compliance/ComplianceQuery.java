@@ -38,7 +38,7 @@ class ComplianceQuery {
             ), settled AS (
                 SELECT %1$s,
                        sum(received) AS received, sum(instant) AS instant, sum(within_limit) AS within_limit,
-                       sum(late) AS late, sum(withdrawn + no_target + out_of_scope) AS not_judged,
+                       sum(late) AS late, sum(withdrawn + transferred + no_target + out_of_scope) AS not_judged,
                        sum(instant_promised) AS instant_promised, sum(agreed) AS agreed
                   FROM projection.service_day
                   JOIN place_office USING (office_id)

@@ -61,7 +61,8 @@ public record ComplianceReport(
      * @param onTrack open, in time
      * @param atRisk open, in time, but not for long
      * @param overdue open, and the limit has run out
-     * @param notJudged withdrawn, without a target, or not in the charter
+     * @param notJudged withdrawn, passed on to another office, without a target, or not in the
+     *     charter
      * @param agreed judged by a date agreed with the applicant; also counted by their verdict
      * @param compliance of the cases whose outcome is certain (closed and judged, or overdue),
      *     those closed in time

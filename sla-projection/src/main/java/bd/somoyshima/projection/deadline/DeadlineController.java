@@ -1,11 +1,14 @@
 package bd.somoyshima.projection.deadline;
 
+import bd.somoyshima.calendar.CalendarDeclaration;
 import bd.somoyshima.calendar.CalendarEntry;
 import bd.somoyshima.calendar.CalendarEntry.HolidayClass;
 import bd.somoyshima.calendar.CalendarEntry.Kind;
 import bd.somoyshima.calendar.OfficeCalendar;
 import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.calendar.WorkingCalendar;
+import bd.somoyshima.deadline.Counting;
+import bd.somoyshima.deadline.Counting.ClosedLastDay;
 import bd.somoyshima.deadline.CountingRule;
 import bd.somoyshima.deadline.DeadlineLedger;
 import bd.somoyshima.deadline.Deadlines;
@@ -57,9 +60,10 @@ class DeadlineController {
     private static final int LONGEST_BODY = 4_000_000;
 
     private final JdbcTemplate jdbc;
-    private final ReferenceFeed reference = new ReferenceFeed();
+    private final ReferenceFeed reference;
 
-    DeadlineController(JdbcTemplate jdbc) {
+    DeadlineController(JdbcTemplate jdbc, ReferenceFeed reference) {
+        this.reference = reference;
         this.jdbc = jdbc;
     }
 
@@ -70,6 +74,7 @@ class DeadlineController {
      * @param limit a charter's words; this or {@code workingDays}
      * @param workingDays a number of working days
      * @param rule which date is day 0; {@code DAY_ZERO} if left out
+     * @param closedLastDay what becomes of a last day that is closed; {@code MOVES_ON} if left out
      * @param office whose calendar; this or {@code calendar}, or neither for the nation's
      * @param calendar a calendar of the asker's own
      * @param pauses when the clock stands still
@@ -80,6 +85,7 @@ class DeadlineController {
             @Nullable String limit,
             @Nullable Integer workingDays,
             @Nullable CountingRule rule,
+            @Nullable ClosedLastDay closedLastDay,
             @Nullable OfficeId office,
             @Nullable InlineCalendar calendar,
             @Nullable List<Interval> pauses,
@@ -90,7 +96,8 @@ class DeadlineController {
      *
      * @param weekend days of the week that are closed; Friday and Saturday if left out
      * @param holidays closed days
-     * @param openDays days that are open, weekend or holiday notwithstanding
+     * @param openDays days that are open, weekend or holiday notwithstanding; office hours are the
+     *     nation's
      */
     record InlineCalendar(
             @Nullable Set<DayOfWeek> weekend,
@@ -141,8 +148,7 @@ class DeadlineController {
             @Nullable String gazette) {
 
         static LedgerDay of(DeadlineLedger.Day day) {
-            var entry =
-                    day.calendar().entries().isEmpty() ? null : day.calendar().entries().getFirst();
+            var entry = day.calendar().decidedBy();
             return new LedgerDay(
                     day.date(),
                     day.count(),
@@ -157,7 +163,7 @@ class DeadlineController {
     @Operation(
             summary = "Deadlines for up to 10,000 receipts, answered in order",
             description =
-                    "Each item has receivedAt, and limit (a charter's words) or workingDays; optionally rule, office or"
+                    "Each item has receivedAt, and limit (a charter's words) or workingDays; optionally rule, closedLastDay, office or"
                             + " calendar (weekend, holidays, openDays), pauses, ledger. A wrong item gets a problem and does"
                             + " not hold up the others.")
     List<Answer> deadlines(@RequestBody byte[] body) {
@@ -226,7 +232,11 @@ class DeadlineController {
                         pauses,
                         List.of(),
                         calendar,
-                        question.rule() == null ? CountingRule.DAY_ZERO : question.rule());
+                        new Counting(
+                                question.rule() == null ? CountingRule.DAY_ZERO : question.rule(),
+                                question.closedLastDay() == null
+                                        ? ClosedLastDay.MOVES_ON
+                                        : question.closedLastDay()));
         boolean certain = deadline.dueOn() != null;
         return new Answer(
                 certain ? deadline.dueOn() : null,
@@ -236,7 +246,14 @@ class DeadlineController {
                 deadline.dayZero(),
                 certain ? null : why(reading),
                 certain && Boolean.TRUE.equals(question.ledger())
-                        ? DeadlineLedger.of(reading.limit(), deadline, pauses, calendar).stream()
+                        ? DeadlineLedger.of(
+                                        reading.limit(),
+                                        deadline,
+                                        question.receivedAt(),
+                                        pauses,
+                                        calendar,
+                                        deadline.dayZero())
+                                .stream()
                                 .map(LedgerDay::of)
                                 .toList()
                         : null,
@@ -257,7 +274,7 @@ class DeadlineController {
                     "workingDays is " + days + "; write 1 to " + MOST_DAYS);
         }
         var limit = new TimeLimit.Within(TimeLimit.Unit.WORKING_DAYS, null, days, false, null);
-        return new LimitReading(days + " working days", limit, false, false, null, null);
+        return new LimitReading(days + " working days", limit, false, false, null, null, List.of());
     }
 
     private static OfficeCalendar calendar(
@@ -271,10 +288,10 @@ class DeadlineController {
                 throw new IllegalArgumentException(
                         "a request has at most " + MOST_OWN_CALENDARS + " calendars of its own");
             }
-            return calendars.computeIfAbsent(question.calendar(), DeadlineController::ownCalendar);
+            return calendars.computeIfAbsent(question.calendar(), own -> ownCalendar(own, book));
         }
         if (question.office() == null) {
-            return book.calendar(new OfficeId("any-office"));
+            return book.nationalCalendar();
         }
         if (book.office(question.office()) == null) {
             throw new IllegalArgumentException(
@@ -283,8 +300,8 @@ class DeadlineController {
         return book.calendar(question.office());
     }
 
-    private static OfficeCalendar ownCalendar(InlineCalendar own) {
-        var entries = new ArrayList<CalendarEntry>();
+    private static OfficeCalendar ownCalendar(InlineCalendar own, ReferenceBook book) {
+        var entries = new ArrayList<CalendarDeclaration>(book.nationalOfficeHours());
         if (own.holidays() != null) {
             own.holidays().forEach(d -> entries.add(entry(d, Kind.HOLIDAY, HolidayClass.GENERAL)));
         }

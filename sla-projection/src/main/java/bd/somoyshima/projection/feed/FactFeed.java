@@ -2,6 +2,7 @@ package bd.somoyshima.projection.feed;
 
 import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.RecordedFact;
+import bd.somoyshima.fact.RecordedReference;
 import bd.somoyshima.fact.ReferenceFact;
 import bd.somoyshima.projection.casefile.CaseProjection;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ public class FactFeed implements EventMessageHandler {
         this.projection = projection;
     }
 
-    private record Batch(List<ReferenceFact> reference, List<RecordedFact> cases) {}
+    private record Batch(List<RecordedReference> reference, List<RecordedFact> cases) {}
 
     @Override
     public @Nullable Object handle(EventMessage<?> event) {
@@ -51,7 +52,8 @@ public class FactFeed implements EventMessageHandler {
                                 });
         switch (event.getPayload()) {
             case CaseFact fact -> batch.cases().add(new RecordedFact(event.getTimestamp(), fact));
-            case ReferenceFact fact -> batch.reference().add(fact);
+            case ReferenceFact fact ->
+                    batch.reference().add(new RecordedReference(event.getTimestamp(), fact));
             default ->
                     throw new IllegalStateException(
                             "the event log holds a " + event.getPayloadType());

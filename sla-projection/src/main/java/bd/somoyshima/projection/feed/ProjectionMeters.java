@@ -19,13 +19,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ProjectionMeters {
 
-    /** The slowest share decides. A token that says nothing yet has read nothing. */
     private static final String LAG =
-            """
-            WITH read_up_to AS (
-                SELECT coalesce(min(coalesce(token, '0')::bigint), 0) AS index
-                  FROM projection.token_entry
-                 WHERE processor_name = :processor
+            "WITH read_up_to AS ("
+                    + FeedPosition.READ_UP_TO
+                    + """
             )
             SELECT (SELECT count(*) FROM (
                       SELECT 1 FROM eventlog.event WHERE global_index > r.index LIMIT 1000000) AS unread) AS events,
@@ -38,6 +35,7 @@ class ProjectionMeters {
             """
             SELECT coalesce(sum(instant), 0)::bigint AS instant, coalesce(sum(within_limit), 0)::bigint AS within_limit,
                    coalesce(sum(late), 0)::bigint AS late, coalesce(sum(withdrawn), 0)::bigint AS withdrawn,
+                   coalesce(sum(transferred), 0)::bigint AS transferred,
                    coalesce(sum(no_target), 0)::bigint AS no_target,
                    coalesce(sum(out_of_scope), 0)::bigint AS out_of_scope
               FROM projection.service_day
@@ -103,6 +101,7 @@ class ProjectionMeters {
                             set(Verdict.WITHIN_LIMIT, row.getLong("within_limit"));
                             set(Verdict.LATE, row.getLong("late"));
                             set(Verdict.WITHDRAWN, row.getLong("withdrawn"));
+                            set(Verdict.TRANSFERRED, row.getLong("transferred"));
                             set(Verdict.NO_TARGET, row.getLong("no_target"));
                             set(Verdict.OUT_OF_SCOPE, row.getLong("out_of_scope"));
                         });

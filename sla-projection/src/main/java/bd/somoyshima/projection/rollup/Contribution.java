@@ -25,7 +25,7 @@ public record Contribution(Cell cell, Counts counts) {
             LocalDate receivedOn,
             boolean demonstration) {}
 
-    /** How many cases of each sort; {@code received} is the sum of the next seven. */
+    /** How many cases of each sort; {@code received} is the sum of the next eight. */
     public record Counts(
             long received,
             long instant,
@@ -33,12 +33,14 @@ public record Contribution(Cell cell, Counts counts) {
             long late,
             long unsettled,
             long withdrawn,
+            long transferred,
             long noTarget,
             long outOfScope,
             long instantPromised,
-            long agreed) {
+            long agreed,
+            long extended) {
 
-        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
         Counts plus(Counts other) {
             return plus(other, 1);
@@ -56,10 +58,12 @@ public record Contribution(Cell cell, Counts counts) {
                     late + sign * other.late,
                     unsettled + sign * other.unsettled,
                     withdrawn + sign * other.withdrawn,
+                    transferred + sign * other.transferred,
                     noTarget + sign * other.noTarget,
                     outOfScope + sign * other.outOfScope,
                     instantPromised + sign * other.instantPromised,
-                    agreed + sign * other.agreed);
+                    agreed + sign * other.agreed,
+                    extended + sign * other.extended);
         }
     }
 
@@ -77,7 +81,8 @@ public record Contribution(Cell cell, Counts counts) {
             boolean demonstration,
             @Nullable Verdict settled,
             boolean instantPromised,
-            boolean agreed) {
+            boolean agreed,
+            boolean extended) {
         if (receivedAt == null) {
             return null;
         }
@@ -95,10 +100,12 @@ public record Contribution(Cell cell, Counts counts) {
                         one(settled == Verdict.LATE),
                         one(settled == null),
                         one(settled == Verdict.WITHDRAWN),
+                        one(settled == Verdict.TRANSFERRED),
                         one(settled == Verdict.NO_TARGET),
                         one(settled == Verdict.OUT_OF_SCOPE),
                         one(instantPromised),
-                        one(agreed)));
+                        one(agreed),
+                        one(extended)));
     }
 
     private static long one(boolean counted) {

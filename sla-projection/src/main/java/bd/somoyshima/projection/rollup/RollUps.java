@@ -24,10 +24,12 @@ public class RollUps {
 
     private static final String ADD =
             """
-            INSERT INTO projection.service_day AS d
+            INSERT INTO projection.service_day AS d (
+                   office_id, kind, service_code, received_on, demonstration, received, instant, within_limit, late,
+                   unsettled, withdrawn, no_target, out_of_scope, instant_promised, agreed, transferred, extended)
             SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::date[], ?::boolean[],
-                                 ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                                 ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+                                 ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                                 ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
             ON CONFLICT (office_id, kind, service_code, received_on, demonstration) DO UPDATE
                SET received         = d.received         + excluded.received,
                    instant          = d.instant          + excluded.instant,
@@ -38,7 +40,9 @@ public class RollUps {
                    no_target        = d.no_target        + excluded.no_target,
                    out_of_scope     = d.out_of_scope     + excluded.out_of_scope,
                    instant_promised = d.instant_promised + excluded.instant_promised,
-                   agreed           = d.agreed           + excluded.agreed
+                   agreed           = d.agreed           + excluded.agreed,
+                   transferred      = d.transferred      + excluded.transferred,
+                   extended         = d.extended         + excluded.extended
             """;
 
     /** One order for all, so that two threads never wait for each other in a circle. */
@@ -101,6 +105,8 @@ public class RollUps {
                     statement.setArray(13, counts(c, cells, Counts::outOfScope));
                     statement.setArray(14, counts(c, cells, Counts::instantPromised));
                     statement.setArray(15, counts(c, cells, Counts::agreed));
+                    statement.setArray(16, counts(c, cells, Counts::transferred));
+                    statement.setArray(17, counts(c, cells, Counts::extended));
                 });
     }
 

@@ -1,0 +1,88 @@
+package bd.somoyshima.gateway.intake;
+
+import bd.somoyshima.eventlog.FactCodec;
+import bd.somoyshima.fact.ReferenceFact;
+import bd.somoyshima.gateway.GatewaySettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/**
+ * What a change of calendar or charter would do to which cases. The projection knows the cases; its
+ * answer, which may be long, is passed on as it comes.
+ */
+@Component
+class ChangePreview {
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofMinutes(10);
+
+    private final URI address;
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+
+    ChangePreview(GatewaySettings settings) {
+        this.address = settings.projection().url().resolve("/api/v1/changes:preview");
+    }
+
+    /**
+     * The projection's answer.
+     *
+     * @throws ErrorResponseException 503 if it cannot be reached
+     */
+    ResponseEntity<StreamingResponseBody> of(ReferenceFact fact) {
+        var request =
+                HttpRequest.newBuilder(address)
+                        .timeout(ANSWER)
+                        .header("Content-Type", MediaType.APPLICATION_JSON_VALUE)
+                        .POST(BodyPublishers.ofString(FactCodec.write(fact)))
+                        .build();
+        HttpResponse<InputStream> answer;
+        try {
+            answer = http.send(request, BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw away(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw away("interrupted");
+        }
+        StreamingResponseBody passedOn =
+                out -> {
+                    try (var in = answer.body()) {
+                        in.transferTo(out);
+                    }
+                };
+        return ResponseEntity.status(answer.statusCode())
+                .contentType(
+                        answer.headers()
+                                .firstValue("Content-Type")
+                                .map(MediaType::parseMediaType)
+                                .orElse(MediaType.APPLICATION_JSON))
+                .body(passedOn);
+    }
+
+    private ErrorResponseException away(String why) {
+        return new ErrorResponseException(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                ProblemDetail.forStatusAndDetail(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "the projection at "
+                                + address
+                                + " cannot be asked ("
+                                + why
+                                + "); nothing was stored, try again later"),
+                null);
+    }
+}

@@ -1,0 +1,150 @@
+package bd.somoyshima.projection.calendar;
+
+import bd.somoyshima.calendar.CalendarDeclaration;
+import bd.somoyshima.calendar.CalendarEntry;
+import bd.somoyshima.calendar.CalendarEntry.HolidayClass;
+import bd.somoyshima.calendar.DayStatus;
+import bd.somoyshima.calendar.OfficeCalendar;
+import bd.somoyshima.calendar.WorkingCalendar;
+import bd.somoyshima.eventlog.ReferenceFeed;
+import bd.somoyshima.office.OfficeId;
+import bd.somoyshima.place.PlaceCode;
+import bd.somoyshima.reference.ReferenceBook;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whether an office is open on a day, and why. */
+@RestController
+@Tag(name = "Calendar", description = "Whether an office is open on a day, and why")
+class CalendarController {
+
+    private static final int MOST_DAYS = 400;
+
+    private final JdbcTemplate jdbc;
+    private final ReferenceFeed reference;
+
+    CalendarController(JdbcTemplate jdbc, ReferenceFeed reference) {
+        this.jdbc = jdbc;
+        this.reference = reference;
+    }
+
+    /**
+     * One day.
+     *
+     * @param opens local time, inclusive; left out if the office is closed
+     * @param closes local time, exclusive
+     * @param because the declarations that decided it; none for a plain working day or weekend
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Day(
+            LocalDate date,
+            boolean open,
+            DayStatus.Reason reason,
+            @Nullable LocalTime opens,
+            @Nullable LocalTime closes,
+            List<Declaration> because) {
+
+        static Day of(DayStatus status) {
+            var hours = status.hours();
+            return new Day(
+                    status.date(),
+                    status.open(),
+                    status.reason(),
+                    hours == null ? null : hours.opens(),
+                    hours == null ? null : hours.closes(),
+                    status.because().stream().map(Declaration::of).toList());
+        }
+    }
+
+    /**
+     * What was declared.
+     *
+     * @param holidayClass on what footing, if it is about one day
+     * @param declaredAt when, if known
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Declaration(
+            String nameEn,
+            @Nullable String nameBn,
+            @Nullable HolidayClass holidayClass,
+            String scope,
+            @Nullable String gazette,
+            @Nullable OffsetDateTime declaredAt) {
+
+        static Declaration of(CalendarDeclaration declaration) {
+            var declaredAt = declaration.declaredAt();
+            return new Declaration(
+                    declaration.nameEn(),
+                    declaration.nameBn(),
+                    declaration instanceof CalendarEntry entry ? entry.holidayClass() : null,
+                    declaration.scope().text(),
+                    declaration.gazette(),
+                    declaredAt == null
+                            ? null
+                            : declaredAt.atZone(WorkingCalendar.ZONE).toOffsetDateTime());
+        }
+    }
+
+    @GetMapping("/api/v1/calendar")
+    @Operation(summary = "The days of an office or a place: open or closed, and why")
+    List<Day> days(
+            @RequestParam(required = false) @Parameter(description = "an office; this or place")
+                    @Nullable String office,
+            @RequestParam(required = false)
+                    @Parameter(description = "a place, e.g. BD-30-56; the nation if left out")
+                    @Nullable String place,
+            @RequestParam @Parameter(description = "first day, inclusive") LocalDate from,
+            @RequestParam(required = false)
+                    @Parameter(description = "last day, inclusive; from if left out")
+                    @Nullable LocalDate to) {
+        var last = to == null ? from : to;
+        if (last.isBefore(from)) {
+            throw new IllegalArgumentException("to is " + last + ", which lies before " + from);
+        }
+        if (last.toEpochDay() - from.toEpochDay() >= MOST_DAYS) {
+            throw new IllegalArgumentException("ask for at most " + MOST_DAYS + " days");
+        }
+        if (from.isBefore(OfficeCalendar.FIRST) || last.isAfter(OfficeCalendar.LAST)) {
+            throw new IllegalArgumentException(
+                    "from is "
+                            + from
+                            + "; the calendar covers "
+                            + OfficeCalendar.FIRST
+                            + " to "
+                            + OfficeCalendar.LAST);
+        }
+        var calendar = calendar(office, place);
+        return from.datesUntil(last.plusDays(1)).map(d -> Day.of(calendar.on(d))).toList();
+    }
+
+    private OfficeCalendar calendar(@Nullable String office, @Nullable String place) {
+        var book =
+                Objects.requireNonNull(
+                        jdbc.execute((ConnectionCallback<ReferenceBook>) reference::upToDate));
+        if (office == null) {
+            return book.calendarAt(new PlaceCode(place == null ? "BD" : place));
+        }
+        if (place != null) {
+            throw new IllegalArgumentException("write office or place, not both");
+        }
+        var id = new OfficeId(office);
+        if (book.office(id) == null) {
+            throw new IllegalArgumentException(
+                    "office is '" + office + "'; no such office is registered");
+        }
+        return book.calendar(id);
+    }
+}

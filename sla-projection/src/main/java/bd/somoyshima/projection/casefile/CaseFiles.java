@@ -1,0 +1,106 @@
+package bd.somoyshima.projection.casefile;
+
+import bd.somoyshima.calendar.OfficeCalendar;
+import bd.somoyshima.casefile.Assessment;
+import bd.somoyshima.casefile.CaseAssessor;
+import bd.somoyshima.casefile.CaseFold;
+import bd.somoyshima.casefile.CaseTrace;
+import bd.somoyshima.eventlog.FactCodec;
+import bd.somoyshima.eventlog.ReferenceFeed;
+import bd.somoyshima.fact.RecordedFact;
+import bd.somoyshima.fact.RecordedReference;
+import bd.somoyshima.fact.ReferenceFact;
+import bd.somoyshima.office.Office;
+import bd.somoyshima.office.OfficeId;
+import bd.somoyshima.projection.casefile.CaseRows.CaseKey;
+import bd.somoyshima.reference.ReferenceBook;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Cases as they stand, with everything that explains them. */
+@Component
+class CaseFiles {
+
+    /** The history of what one office's cases are judged by. */
+    private static final String REFERENCES =
+            """
+            SELECT fact, recorded_at
+              FROM eventlog.event
+             WHERE aggregate_id IN ('calendar:bd', ?, ?)
+             ORDER BY global_index
+            """;
+
+    private final CaseRows rows;
+    private final JdbcTemplate jdbc;
+    private final ReferenceFeed reference;
+
+    CaseFiles(CaseRows rows, JdbcTemplate jdbc, ReferenceFeed reference) {
+        this.rows = rows;
+        this.jdbc = jdbc;
+        this.reference = reference;
+    }
+
+    /**
+     * A case judged by what the event log says now.
+     *
+     * @param registered its office, or null if none of that name is registered
+     * @param changes what later changes of calendar and charter did to it
+     */
+    record CaseFile(
+            OfficeId office,
+            String caseNo,
+            @Nullable Office registered,
+            List<RecordedFact> facts,
+            Assessment assessment,
+            OfficeCalendar calendar,
+            List<CaseTrace.Change> changes) {}
+
+    /** A case, or null if the office has reported none of that number. */
+    @Nullable CaseFile find(String office, String caseNo) {
+        var stored = rows.find(new CaseKey(office, caseNo));
+        if (stored == null) {
+            return null;
+        }
+        var id = new OfficeId(office);
+        var book =
+                Objects.requireNonNull(
+                        jdbc.execute((ConnectionCallback<ReferenceBook>) reference::upToDate));
+        var facts = stored.facts().stream().map(RecordedFact::fact).toList();
+        return new CaseFile(
+                id,
+                caseNo,
+                book.office(id),
+                stored.facts(),
+                CaseAssessor.assess(CaseFold.fold(facts), id, book),
+                book.calendar(id),
+                CaseTrace.of(id, stored.facts(), references(office)));
+    }
+
+    private List<RecordedReference> references(String office) {
+        return jdbc.query(
+                REFERENCES,
+                (row, i) ->
+                        new RecordedReference(
+                                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                                (ReferenceFact) FactCodec.read(row.getString("fact"))),
+                "office:" + office,
+                "charter:" + office);
+    }
+
+    /** The answer when there is no such case. */
+    static ResponseEntity<ProblemDetail> notFound(String office, String caseNo) {
+        return ResponseEntity.status(HttpStatus.NOT_FOUND)
+                .body(
+                        ProblemDetail.forStatusAndDetail(
+                                HttpStatus.NOT_FOUND,
+                                "office '" + office + "' has reported no case '" + caseNo + "'"));
+    }
+}

@@ -1,0 +1,244 @@
+package bd.somoyshima.projection.casefile;
+
+import bd.somoyshima.eventlog.FactCodec;
+import bd.somoyshima.eventlog.FactNames;
+import bd.somoyshima.eventlog.ReferenceFeed;
+import bd.somoyshima.fact.CalendarFact;
+import bd.somoyshima.fact.Decision;
+import bd.somoyshima.fact.Fact;
+import bd.somoyshima.fact.FactKey;
+import bd.somoyshima.fact.Problem;
+import bd.somoyshima.fact.RecordedReference;
+import bd.somoyshima.fact.ReferenceFact;
+import bd.somoyshima.fact.ReferenceFact.CharterPublished;
+import bd.somoyshima.fact.ReferenceFact.OfficeRegistered;
+import bd.somoyshima.projection.casefile.CaseController.StandingView;
+import bd.somoyshima.projection.casefile.ChangeEffect.Changed;
+import bd.somoyshima.projection.casefile.RecomputationRows.Progress;
+import bd.somoyshima.reference.CalendarDecision;
+import bd.somoyshima.reference.ChangeInWords;
+import bd.somoyshima.reference.CharterDecision;
+import bd.somoyshima.reference.ReferenceBook;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+
+/** What changes of calendar and charter do to cases: beforehand, while they go on, and after. */
+@RestController
+@Tag(name = "Changes", description = "What changes of calendar and charter do to cases")
+class ChangeController {
+
+    private static final int MOST_LISTED = 1_000;
+
+    /** Everything cases were judged by, in the order it was recorded. */
+    private static final String REFERENCES =
+            """
+            SELECT fact, recorded_at
+              FROM eventlog.event
+             WHERE aggregate_type IN ('Office', 'CharterBook', 'Calendar')
+             ORDER BY global_index
+            """;
+
+    private final ChangeEffect effect;
+    private final RecomputationRows recomputations;
+    private final JdbcTemplate jdbc;
+    private final ReferenceFeed reference;
+    private final Clock clock;
+
+    ChangeController(
+            ChangeEffect effect,
+            RecomputationRows recomputations,
+            JdbcTemplate jdbc,
+            ReferenceFeed reference,
+            Clock clock) {
+        this.effect = effect;
+        this.recomputations = recomputations;
+        this.jdbc = jdbc;
+        this.reference = reference;
+        this.clock = clock;
+    }
+
+    @PostMapping("/api/v1/changes:preview")
+    @Operation(
+            summary = "What a change would do, before it is made",
+            description =
+                    "Send a stored fact of calendar or charter; nothing is stored. Offices send it to the gateway, as"
+                            + " POST /api/v1/facts?preview=true. The answer lists every case whose deadline would move or"
+                            + " whose verdict would turn.")
+    ResponseEntity<StreamingResponseBody> preview(@RequestBody byte[] body) {
+        ReferenceFact fact;
+        try {
+            if (!(FactCodec.json().readValue(body, Fact.class) instanceof ReferenceFact read)) {
+                throw new IllegalArgumentException(
+                        "only changes of calendar and charter can be previewed");
+            }
+            fact = read;
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(
+                    "the body is no stored fact: " + e.getOriginalMessage(), e);
+        }
+        var book =
+                Objects.requireNonNull(
+                        jdbc.execute((ConnectionCallback<ReferenceBook>) reference::upToDate));
+        var problems = problems(fact, book);
+        if (!problems.isEmpty()) {
+            var refused =
+                    ProblemDetail.forStatusAndDetail(
+                            HttpStatus.UNPROCESSABLE_CONTENT, "the change would be refused");
+            refused.setProperty("problems", problems);
+            throw new ErrorResponseException(HttpStatus.UNPROCESSABLE_CONTENT, refused, null);
+        }
+        return streamed(fact, book, book.with(List.of(fact)), clock.instant());
+    }
+
+    private static List<Problem> problems(ReferenceFact fact, ReferenceBook book) {
+        Decision<? extends ReferenceFact> decision =
+                switch (fact) {
+                    case OfficeRegistered f ->
+                            throw new IllegalArgumentException(
+                                    "only changes of calendar and charter can be previewed");
+                    case CharterPublished f ->
+                            CharterDecision.publish(book.office(f.office()) != null, f);
+                    case CalendarFact f ->
+                            CalendarDecision.declare(new HashSet<>(book.declarations()), f);
+                };
+        return decision instanceof Decision.Refused<?> refused ? refused.problems() : List.of();
+    }
+
+    @GetMapping("/api/v1/changes")
+    @Operation(
+            summary = "The latest changes of calendar and charter, and how far they came",
+            description = "The newest first.")
+    List<Progress> changes(
+            @RequestParam(defaultValue = "100") @Parameter(description = "at most 1,000")
+                    int limit) {
+        if (limit < 1 || limit > MOST_LISTED) {
+            throw new IllegalArgumentException("limit is " + limit + "; write 1 to " + MOST_LISTED);
+        }
+        return recomputations.latest(limit);
+    }
+
+    @GetMapping("/api/v1/changes/cases")
+    @Operation(
+            summary = "What a change did, when it was recorded",
+            description =
+                    "The same list as its preview, worked out from what was known at that moment.")
+    ResponseEntity<StreamingResponseBody> cases(
+            @RequestParam String source, @RequestParam String id) {
+        var key = new FactKey(source, id);
+        var before = new ArrayList<ReferenceFact>();
+        for (var recorded : references()) {
+            if (recorded.fact().header().key().equals(key)) {
+                var book = ReferenceBook.EMPTY.with(before);
+                return streamed(
+                        recorded.fact(),
+                        book,
+                        book.with(List.of(recorded.fact())),
+                        recorded.recordedAt());
+            }
+            before.add(recorded.fact());
+        }
+        throw new ErrorResponseException(
+                HttpStatus.NOT_FOUND,
+                ProblemDetail.forStatusAndDetail(
+                        HttpStatus.NOT_FOUND,
+                        "no change of calendar or charter has source '"
+                                + source
+                                + "' and id '"
+                                + id
+                                + "'"),
+                null);
+    }
+
+    private List<RecordedReference> references() {
+        return jdbc.query(
+                REFERENCES,
+                (row, i) ->
+                        new RecordedReference(
+                                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                                (ReferenceFact) FactCodec.read(row.getString("fact"))));
+    }
+
+    private ResponseEntity<StreamingResponseBody> streamed(
+            ReferenceFact fact, ReferenceBook before, ReferenceBook after, Instant at) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(out -> write(out, fact, before, after, at));
+    }
+
+    /**
+     * The list may be long: it is written as it is found, and what it comes to at its end.
+     *
+     * <p>{@code {"change", "changeBn", "cases": [{"office", "caseNo", "before", "after"}],
+     * "examined", "changed", "verdicts": {"LATE -> WITHIN_LIMIT": 1}}}
+     */
+    private void write(
+            OutputStream out,
+            ReferenceFact fact,
+            ReferenceBook before,
+            ReferenceBook after,
+            Instant at) {
+        var verdicts = new TreeMap<String, Integer>();
+        try (var json = FactCodec.json().createGenerator(out)) {
+            json.writeStartObject();
+            json.writeStringProperty("type", FactNames.nameOf(fact.getClass()));
+            json.writeStringProperty("change", ChangeInWords.english(fact));
+            json.writeStringProperty("changeBn", ChangeInWords.bangla(fact));
+            json.writeArrayPropertyStart("cases");
+            long examined =
+                    effect.find(
+                            fact,
+                            before,
+                            after,
+                            at,
+                            changed -> {
+                                write(json, changed);
+                                verdicts.merge(
+                                        changed.before().verdict()
+                                                + " -> "
+                                                + changed.after().verdict(),
+                                        1,
+                                        Integer::sum);
+                            });
+            json.writeEndArray();
+            json.writeNumberProperty("examined", examined);
+            json.writeNumberProperty(
+                    "changed", verdicts.values().stream().mapToInt(Integer::intValue).sum());
+            json.writePOJOProperty("verdicts", verdicts);
+            json.writeEndObject();
+        }
+    }
+
+    private static void write(JsonGenerator json, Changed changed) {
+        json.writeStartObject();
+        json.writeStringProperty("office", changed.key().office());
+        json.writeStringProperty("caseNo", changed.key().caseNo());
+        json.writePOJOProperty("before", StandingView.of(changed.before()));
+        json.writePOJOProperty("after", StandingView.of(changed.after()));
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,74 @@
+package bd.somoyshima.projection.casefile;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Deadline receipts, for machines and for people. */
+@RestController
+@Tag(name = "Cases")
+class ReceiptController {
+
+    private static final MediaType PAGE = new MediaType("text", "html", StandardCharsets.UTF_8);
+
+    private final CaseFiles files;
+    private final ReceiptPage page;
+    private final Clock clock;
+
+    ReceiptController(CaseFiles files, ReceiptPage page, Clock clock) {
+        this.files = files;
+        this.page = page;
+        this.clock = clock;
+    }
+
+    @GetMapping("/api/v1/cases/{office}/{caseNo}/deadline")
+    @Operation(
+            summary = "Why a case is due on that day, day by day",
+            description =
+                    "JSON, or a printable page if Accept asks for text/html or format is html; the page is in Bangla"
+                            + " unless lang is en.")
+    ResponseEntity<?> receipt(
+            @PathVariable String office,
+            @PathVariable String caseNo,
+            @RequestParam(required = false) @Parameter(description = "json or html")
+                    @Nullable String format,
+            @RequestParam(defaultValue = "bn") @Parameter(description = "bn or en") String lang,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+        boolean html = isHtml(format, accept);
+        if (!lang.equals("bn") && !lang.equals("en")) {
+            throw new IllegalArgumentException("lang is '" + lang + "'; write bn or en");
+        }
+        var file = files.find(office, caseNo);
+        if (file == null) {
+            return CaseFiles.notFound(office, caseNo);
+        }
+        var receipt = DeadlineReceipt.of(file, clock.instant());
+        return html
+                ? ResponseEntity.ok()
+                        .contentType(PAGE)
+                        .header(HttpHeaders.CONTENT_LANGUAGE, lang)
+                        .body(page.of(receipt, lang.equals("bn")))
+                : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(receipt);
+    }
+
+    private static boolean isHtml(@Nullable String format, @Nullable String accept) {
+        if (format == null) {
+            return accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
+        }
+        if (!format.equals("html") && !format.equals("json")) {
+            throw new IllegalArgumentException("format is '" + format + "'; write json or html");
+        }
+        return format.equals("html");
+    }
+}

@@ -1,0 +1,92 @@
+package bd.somoyshima.projection.casefile;
+
+import bd.somoyshima.projection.casefile.RecomputationRows.Unfinished;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Judges again the cases a change of calendar or charter touches, page by page, while new facts go
+ * on being projected.
+ *
+ * <p>Each page is a transaction of its own that also notes how far it came, so it can stop and be
+ * killed anywhere and carries on after the last page. Rows are locked while they are judged; of two
+ * processes only one works on a change.
+ */
+@Component
+public class Recomputation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recomputation.class);
+
+    private static final int PAGE = 2_000;
+
+    private final CaseProjection projection;
+    private final CaseRows rows;
+    private final RecomputationRows recomputations;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+
+    Recomputation(
+            CaseProjection projection,
+            CaseRows rows,
+            RecomputationRows recomputations,
+            TransactionTemplate transactions,
+            Clock clock,
+            MeterRegistry meters) {
+        this.projection = projection;
+        this.rows = rows;
+        this.recomputations = recomputations;
+        this.transactions = transactions;
+        this.clock = clock;
+        Gauge.builder(
+                        "somoyshima.recomputation.unfinished",
+                        recomputations,
+                        RecomputationRows::unfinished)
+                .description("Changes of calendar or charter that have not reached all their cases")
+                .register(meters);
+    }
+
+    /** Whether every change has reached all its cases. */
+    public boolean finished() {
+        return recomputations.unfinished() == 0;
+    }
+
+    /** Carries on with unfinished changes until there is none. */
+    @Scheduled(fixedDelay = 100)
+    void carryOn() {
+        while (Boolean.TRUE.equals(transactions.execute(status -> nextPage()))) {
+            // the next page is another transaction
+        }
+    }
+
+    /** Judges one page again; false if there was none to do. */
+    private boolean nextPage() {
+        var unfinished = recomputations.next();
+        if (unfinished == null) {
+            return false;
+        }
+        var book = projection.judgingBook();
+        var page = rows.page(unfinished.part().touched(book), unfinished.done(), PAGE, true);
+        int changed = projection.judgeAgain(page, book);
+        boolean last = page.size() < PAGE;
+        recomputations.done(
+                unfinished,
+                page.isEmpty() ? null : page.getLast().key(),
+                page.size(),
+                changed,
+                last ? clock.instant() : null);
+        if (last && !page.isEmpty()) {
+            LOG.info("{}: all cases it touches are judged again", nameOf(unfinished));
+        }
+        return true;
+    }
+
+    private static String nameOf(Unfinished change) {
+        return change.source() + " " + change.id();
+    }
+}

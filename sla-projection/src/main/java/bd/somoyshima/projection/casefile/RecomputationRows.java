@@ -1,0 +1,264 @@
+package bd.somoyshima.projection.casefile;
+
+import bd.somoyshima.calendar.CalendarDeclaration.DateRange;
+import bd.somoyshima.calendar.Scope;
+import bd.somoyshima.calendar.WorkingCalendar;
+import bd.somoyshima.fact.CalendarFact;
+import bd.somoyshima.fact.RecordedReference;
+import bd.somoyshima.fact.ReferenceFact;
+import bd.somoyshima.fact.ReferenceFact.CharterPublished;
+import bd.somoyshima.fact.ReferenceFact.OfficeRegistered;
+import bd.somoyshima.office.Office;
+import bd.somoyshima.office.OfficeId;
+import bd.somoyshima.place.PlaceCode;
+import bd.somoyshima.projection.casefile.CaseRows.CaseKey;
+import bd.somoyshima.projection.casefile.CaseRows.Touched;
+import bd.somoyshima.reference.ChangeInWords;
+import bd.somoyshima.reference.ReferenceBook;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code recomputation}: which cases are to be judged again because of a change. */
+@Repository
+class RecomputationRows {
+
+    private static final String ASK =
+            """
+            INSERT INTO projection.recomputation (
+                   source, id, part, what, scope, from_on, until_on, recorded_at, says_en, says_bn)
+            VALUES (:source, :id, :part, :what, :scope, :from, :until, :recordedAt, :saysEn, :saysBn)
+            ON CONFLICT (source, id, part) DO UPDATE
+               SET done_office = '', done_case = '', judged = 0, changed = 0, finished_at = NULL
+            """;
+
+    /** The oldest one no one else is at work on. */
+    private static final String NEXT =
+            """
+            SELECT source, id, part, what, scope, from_on, until_on, done_office, done_case
+              FROM projection.recomputation
+             WHERE finished_at IS NULL
+             ORDER BY recorded_at, source, id, part
+             LIMIT 1
+               FOR UPDATE SKIP LOCKED
+            """;
+
+    private static final String DONE =
+            """
+            UPDATE projection.recomputation
+               SET done_office = coalesce(:office, done_office), done_case = coalesce(:caseNo, done_case),
+                   judged = judged + :judged, changed = changed + :changed, finished_at = :finishedAt
+             WHERE source = :source AND id = :id AND part = :part
+            """;
+
+    private static final String LATEST =
+            """
+            SELECT source, id, min(recorded_at) AS recorded_at, min(says_en) AS says_en, min(says_bn) AS says_bn,
+                   sum(judged)::bigint AS judged, sum(changed)::bigint AS changed,
+                   CASE WHEN count(*) = count(finished_at) THEN max(finished_at) END AS finished_at
+              FROM projection.recomputation
+             GROUP BY source, id
+             ORDER BY min(recorded_at) DESC, source, id
+             LIMIT :limit
+            """;
+
+    private static final String UNFINISHED =
+            "SELECT count(*) FROM projection.recomputation WHERE finished_at IS NULL";
+
+    private final JdbcClient jdbc;
+
+    RecomputationRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Which cases are touched by the days, or received on them. */
+    enum What {
+        DAYS,
+        RECEIVED
+    }
+
+    /**
+     * A part of a change, without regard to where its offices are now.
+     *
+     * @param days the days it is about
+     */
+    record Part(What what, Scope scope, DateRange days) {
+
+        Touched touched(ReferenceBook book) {
+            return new Touched(offices(scope, book), what == What.RECEIVED, days);
+        }
+
+        private static @Nullable List<OfficeId> offices(Scope scope, ReferenceBook book) {
+            if (scope.equals(new Scope.Area(PlaceCode.NATION))) {
+                return null;
+            }
+            return StreamSupport.stream(book.offices().spliterator(), false)
+                    .filter(o -> scope.covers(o.id(), o.place()))
+                    .map(Office::id)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** The parts of a change; none if it touches no case. */
+    static List<Part> parts(ReferenceFact fact) {
+        return switch (fact) {
+            case OfficeRegistered f -> List.of();
+            case CharterPublished f ->
+                    List.of(
+                            new Part(
+                                    What.RECEIVED,
+                                    new Scope.SingleOffice(f.office()),
+                                    new DateRange(f.charter().effectiveFrom(), null)));
+            case CalendarFact f -> {
+                var parts = new ArrayList<Part>();
+                for (var declaration : f.declarations()) {
+                    parts.add(new Part(What.DAYS, declaration.scope(), declaration.dates()));
+                }
+                yield parts;
+            }
+        };
+    }
+
+    /** Asks for the cases a change touches to be judged again, from the first one. */
+    void ask(RecordedReference change) {
+        var parts = parts(change.fact());
+        for (int i = 0; i < parts.size(); i++) {
+            var part = parts.get(i);
+            jdbc.sql(ASK)
+                    .param("source", change.fact().header().source())
+                    .param("id", change.fact().header().id())
+                    .param("part", i)
+                    .param("what", part.what().name())
+                    .param("scope", part.scope().text())
+                    .param("from", part.days().from())
+                    .param("until", part.days().until(), Types.DATE)
+                    .param("recordedAt", utc(change.recordedAt()))
+                    .param("saysEn", ChangeInWords.english(change.fact()))
+                    .param("saysBn", ChangeInWords.bangla(change.fact()))
+                    .update();
+        }
+    }
+
+    /**
+     * An unfinished recomputation.
+     *
+     * @param done the last case judged again, or null if none was yet
+     */
+    record Unfinished(String source, String id, int partNo, Part part, @Nullable CaseKey done) {}
+
+    /**
+     * The next one to carry on with, locked for the caller's transaction; null if there is none.
+     */
+    @Nullable Unfinished next() {
+        return jdbc.sql(NEXT)
+                .query(
+                        (row, i) ->
+                                new Unfinished(
+                                        row.getString("source"),
+                                        row.getString("id"),
+                                        row.getInt("part"),
+                                        new Part(
+                                                What.valueOf(row.getString("what")),
+                                                Scope.of(row.getString("scope")),
+                                                new DateRange(
+                                                        row.getObject("from_on", LocalDate.class),
+                                                        row.getObject(
+                                                                "until_on", LocalDate.class))),
+                                        row.getString("done_office").isEmpty()
+                                                ? null
+                                                : new CaseKey(
+                                                        row.getString("done_office"),
+                                                        row.getString("done_case"))))
+                .optional()
+                .orElse(null);
+    }
+
+    /**
+     * Notes a page as done.
+     *
+     * @param last its last case, or null if it was empty
+     * @param finishedAt when it was the last page, or null if there may be more
+     */
+    void done(
+            Unfinished of,
+            @Nullable CaseKey last,
+            int judged,
+            int changed,
+            @Nullable Instant finishedAt) {
+        jdbc.sql(DONE)
+                .param("source", of.source())
+                .param("id", of.id())
+                .param("part", of.partNo())
+                .param("office", last == null ? null : last.office(), Types.VARCHAR)
+                .param("caseNo", last == null ? null : last.caseNo(), Types.VARCHAR)
+                .param("judged", judged)
+                .param("changed", changed)
+                .param(
+                        "finishedAt",
+                        finishedAt == null ? null : utc(finishedAt),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+    }
+
+    /**
+     * A change and how far it came.
+     *
+     * @param judged cases judged again because of it
+     * @param changed of these, cases whose row changed
+     * @param finishedAt when the last case it touches was judged again, or null while it goes on
+     */
+    record Progress(
+            String source,
+            String id,
+            OffsetDateTime recordedAt,
+            String says,
+            String saysBn,
+            long judged,
+            long changed,
+            @Nullable OffsetDateTime finishedAt) {}
+
+    /** The latest changes, the newest first. */
+    List<Progress> latest(int limit) {
+        return jdbc.sql(LATEST)
+                .param("limit", limit)
+                .query(
+                        (row, i) ->
+                                new Progress(
+                                        row.getString("source"),
+                                        row.getString("id"),
+                                        local(row.getObject("recorded_at", OffsetDateTime.class)),
+                                        row.getString("says_en"),
+                                        row.getString("says_bn"),
+                                        row.getLong("judged"),
+                                        row.getLong("changed"),
+                                        row.getObject("finished_at") == null
+                                                ? null
+                                                : local(
+                                                        row.getObject(
+                                                                "finished_at",
+                                                                OffsetDateTime.class))))
+                .list();
+    }
+
+    private static OffsetDateTime local(OffsetDateTime utc) {
+        return utc.atZoneSameInstant(WorkingCalendar.ZONE).toOffsetDateTime();
+    }
+
+    /** How many changes have not reached all their cases yet. */
+    int unfinished() {
+        return jdbc.sql(UNFINISHED).query(Integer.class).single();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}
