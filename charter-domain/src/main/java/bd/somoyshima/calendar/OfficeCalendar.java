@@ -25,9 +25,6 @@ public final class OfficeCalendar {
     /** The last date a calendar answers for, inclusive. */
     public static final LocalDate LAST = LocalDate.of(2099, 12, 31);
 
-    private static final long BASE = FIRST.toEpochDay();
-    private static final int DAYS = (int) (LAST.toEpochDay() - BASE) + 1;
-
     private final Set<DayOfWeek> usualWeekend;
 
     /** In reading order, as are the next two. */
@@ -37,7 +34,7 @@ public final class OfficeCalendar {
     private final Map<LocalDate, List<CalendarEntry>> days = new HashMap<>();
 
     /** openUpTo[i]: the number of open days from the first day up to and including day i. */
-    private final int[] openUpTo = new int[DAYS];
+    private final int[] openUpTo = new int[LocalDays.DAYS];
 
     /** openDays[k]: the index of the k-th open day, counted from 0. */
     private final int[] openDays;
@@ -53,10 +50,10 @@ public final class OfficeCalendar {
                 case OfficeHours h -> hours.add(h);
             }
         }
-        var open = new int[DAYS];
+        var open = new int[LocalDays.DAYS];
         int count = 0;
-        for (int i = 0; i < DAYS; i++) {
-            var date = LocalDays.date(BASE + i);
+        for (int i = 0; i < LocalDays.DAYS; i++) {
+            var date = LocalDays.date(i);
             if (days.containsKey(date) ? on(date).open() : !isWeekend(date, weekendOn(date))) {
                 open[count++] = i;
             }
@@ -159,7 +156,7 @@ public final class OfficeCalendar {
             throw new DateTimeException(
                     "no " + n + ". open day after " + day + " before the end of " + LAST);
         }
-        return LocalDays.date(BASE + openDays[position]);
+        return LocalDays.date(openDays[position]);
     }
 
     /**
@@ -173,7 +170,7 @@ public final class OfficeCalendar {
             return FIRST;
         }
         int openBefore = openUpTo[index(day) - 1];
-        return openBefore < n ? FIRST : LocalDays.date(BASE + openDays[openBefore - n]);
+        return openBefore < n ? FIRST : LocalDays.date(openDays[openBefore - n]);
     }
 
     /** The first open day on or after a day. */
@@ -190,11 +187,11 @@ public final class OfficeCalendar {
     }
 
     private static int index(LocalDate date) {
-        long i = date.toEpochDay() - BASE;
-        if (i < 0 || i >= DAYS) {
+        int number = LocalDays.number(date);
+        if (number < 0) {
             throw new DateTimeException(
                     date + " is outside the calendar, which covers " + FIRST + " to " + LAST);
         }
-        return (int) i;
+        return number;
     }
 }

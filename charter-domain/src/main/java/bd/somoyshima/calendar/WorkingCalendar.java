@@ -97,13 +97,6 @@ public final class WorkingCalendar {
         return new WorkingCalendar(usualWeekend, List.copyOf(sorted));
     }
 
-    /** This calendar and one more declaration. */
-    public WorkingCalendar with(CalendarDeclaration declaration) {
-        var more = new ArrayList<>(declarations);
-        more.add(declaration);
-        return of(usualWeekend, more);
-    }
-
     /** Everything declared, in reading order. */
     public List<CalendarDeclaration> declarations() {
         return declarations;
@@ -133,17 +126,17 @@ public final class WorkingCalendar {
     public static LocalDate localDate(Instant instant) {
         long second = instant.getEpochSecond();
         return second >= SETTLED_SECOND
-                ? LocalDays.date(Math.floorDiv(second + SETTLED_OFFSET, SECONDS_PER_DAY))
+                ? LocalDays.ofEpochDay(Math.floorDiv(second + SETTLED_OFFSET, SECONDS_PER_DAY))
                 : instant.atZone(ZONE).toLocalDate();
     }
 
     /** The exclusive end of a local date: the first instant of the next one. */
     public static Instant endOf(LocalDate date) {
-        return LocalDays.start(date.toEpochDay() + 1);
+        return LocalDays.end(date);
     }
 
     /** The first instant of a local date. */
     public static Instant startOf(LocalDate date) {
-        return LocalDays.start(date.toEpochDay());
+        return LocalDays.start(date);
     }
 }

@@ -184,6 +184,116 @@ class OfficeCalendarTest {
                 .hasMessageContaining("2099-12-31");
     }
 
+    @ParameterizedTest(name = "the {1}. open day before {0} is {2}")
+    @CsvSource({
+        "2026-06-07, 1, 2026-06-04",
+        "2026-06-07, 3, 2026-06-02",
+        "2026-06-01, 1, 2026-05-24",
+        "2026-06-01, 2, 2026-05-23",
+        "2000-01-01, 1, 2000-01-01",
+        "2000-01-02, 1, 2000-01-01",
+        "2000-01-04, 2, 2000-01-02",
+        "2000-01-04, 3, 2000-01-01"
+    })
+    void countsBackwardsTo(LocalDate day, int n, LocalDate expected) {
+        assertThat(REAL.nthOpenDayBefore(day, n)).isEqualTo(expected);
+    }
+
+    @Test
+    void theCalendarIsWholeFromItsFirstDayToItsLast() {
+        var first = OfficeCalendar.FIRST;
+        var last = OfficeCalendar.LAST;
+
+        assertThat(REAL.isOpen(first)).isFalse(); // a Saturday
+        assertThat(REAL.isOpen(last)).isTrue(); // a Thursday
+        assertThat(REAL.nthOpenDayAfter(last.minusDays(1), 1)).isEqualTo(last);
+        assertThatThrownBy(() -> REAL.nthOpenDayAfter(last, 1))
+                .isInstanceOf(DateTimeException.class);
+        assertThatThrownBy(() -> REAL.isOpen(last.plusDays(1)))
+                .isInstanceOf(DateTimeException.class);
+        assertThat(REAL.openDaysAfter(last, first)).isZero();
+        assertThat(REAL.openDaysAfter(first, first)).isZero();
+    }
+
+    @ParameterizedTest(name = "{0} begins at {1}")
+    @CsvSource({
+        "1999-12-31, 1999-12-30T18:00:00Z",
+        "2000-01-01, 1999-12-31T18:00:00Z",
+        "2009-06-19, 2009-06-18T18:00:00Z",
+        "2009-06-20, 2009-06-19T17:00:00Z",
+        "2009-12-31, 2009-12-30T17:00:00Z",
+        "2010-01-01, 2009-12-31T18:00:00Z",
+        "2099-12-31, 2099-12-30T18:00:00Z",
+        "2100-01-01, 2099-12-31T18:00:00Z",
+        "2100-01-02, 2100-01-01T18:00:00Z"
+    })
+    void localDatesBeginAtMidnightInDhaka(LocalDate date, Instant begins) {
+        assertThat(WorkingCalendar.startOf(date)).isEqualTo(begins);
+        assertThat(WorkingCalendar.endOf(date.minusDays(1))).isEqualTo(begins);
+        assertThat(WorkingCalendar.localDate(begins)).isEqualTo(date);
+        assertThat(WorkingCalendar.localDate(begins.minusNanos(1))).isEqualTo(date.minusDays(1));
+    }
+
+    @ParameterizedTest(name = "{0}: narrowness {1}")
+    @CsvSource({
+        "BD, 0",
+        "BD-30, 1",
+        "BD-30-56, 2",
+        "BD-30-56-46, 3",
+        "office:ict-manikganj-sadar, 4"
+    })
+    void scopesKnowHowNarrowTheyAre(String text, int narrowness) {
+        assertThat(Scope.of(text).narrowness()).isEqualTo(narrowness);
+        assertThat(Scope.of(text).text()).isEqualTo(text);
+    }
+
+    @Test
+    void aHolidayDeclaredAfterAMakeUpDayClosesItAndMayBeTakenBack() {
+        var saturday = LocalDate.of(2026, 5, 23);
+        var opened = entry(saturday, Kind.WORKING_DAY, "BD", "2026-05-01T00:00:00Z");
+        var closed = entry(saturday, Kind.HOLIDAY, "BD", "2026-05-02T00:00:00Z");
+        var takenBack = entry(saturday, Kind.CANCELLED, "BD", "2026-05-03T00:00:00Z");
+        var openedAgain = entry(saturday, Kind.WORKING_DAY, "BD", "2026-05-04T00:00:00Z");
+
+        assertThat(reason(saturday, opened, closed)).isEqualTo(Reason.HOLIDAY);
+        assertThat(reason(saturday, opened, closed, takenBack)).isEqualTo(Reason.WEEKEND);
+        assertThat(reason(saturday, opened, closed, takenBack, openedAgain))
+                .isEqualTo(Reason.MAKE_UP_WORKING_DAY);
+    }
+
+    @Test
+    void everythingDeclaredIsKeptInReadingOrder() {
+        var day = LocalDate.of(2026, 6, 10);
+        var unknown = entry(day, Kind.HOLIDAY, "BD-30", null);
+        var wide = entry(day, Kind.HOLIDAY, "BD", "2026-06-01T00:00:00Z");
+        var narrow = entry(day, Kind.WORKING_DAY, "BD-30", "2026-06-01T00:00:00Z");
+        var narrowLaterDay = entry(day.plusDays(1), Kind.HOLIDAY, "BD-30", "2026-06-01T00:00:00Z");
+
+        assertThat(
+                        WorkingCalendar.of(List.of(narrowLaterDay, narrow, wide, unknown))
+                                .declarations())
+                .containsExactly(unknown, wide, narrow, narrowLaterDay);
+    }
+
+    @Test
+    void ofDeclarationsMadeAtOnceAMakeUpDayIsReadAfterAHolidayAndACancellationLast() {
+        var day = LocalDate.of(2026, 6, 10);
+        var at = "2026-06-01T00:00:00Z";
+
+        assertThat(
+                        reason(
+                                day,
+                                entry(day, Kind.WORKING_DAY, "BD", at),
+                                entry(day, Kind.HOLIDAY, "BD", at)))
+                .isEqualTo(Reason.MAKE_UP_WORKING_DAY);
+        assertThat(
+                        reason(
+                                day,
+                                entry(day, Kind.CANCELLED, "BD", at),
+                                entry(day, Kind.HOLIDAY, "BD", at)))
+                .isEqualTo(Reason.HOLIDAY_CANCELLED);
+    }
+
     @Test
     void theWeekendMayBeDeclaredForATimeAndPlace() {
         var fridayOnly =

@@ -3,6 +3,7 @@ package bd.somoyshima.deadline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import bd.somoyshima.calendar.DayStatus;
 import bd.somoyshima.calendar.OfficeCalendar;
 import bd.somoyshima.calendar.ShippedCalendar;
 import bd.somoyshima.deadline.Counting.ClosedLastDay;
@@ -299,6 +300,125 @@ class DeadlinesTest {
     void officeTimeRunsWhileTheOfficeIsOpen(
             LocalDateTime received, String limit, LocalDateTime due, String why) {
         assertThat(of(limit, received.toString()).dueAt()).as(why).isEqualTo(local(due));
+    }
+
+    @Test
+    void hoursOfAReceiptThatRollsForwardBeginWhenTheOfficeOpens() {
+        var deadline =
+                Deadlines.of(
+                        TimeLimitReader.read("24 hours").limit(),
+                        local("2026-06-05T11:00"), // a Friday
+                        List.of(),
+                        List.of(),
+                        MANIKGANJ_SADAR,
+                        new Counting(CountingRule.ROLL_FORWARD, ClosedLastDay.MOVES_ON));
+
+        assertThat(deadline.dayZero()).isEqualTo("2026-06-07");
+        assertThat(deadline.dueAt()).isEqualTo(local("2026-06-08T09:00"));
+    }
+
+    @Test
+    void theHourOfAReceiptOnAnOpenDayCountsUnderEitherRule() {
+        var deadline =
+                Deadlines.of(
+                        TimeLimitReader.read("24 hours").limit(),
+                        local("2026-06-07T11:00"),
+                        List.of(),
+                        List.of(),
+                        MANIKGANJ_SADAR,
+                        new Counting(CountingRule.ROLL_FORWARD, ClosedLastDay.MOVES_ON));
+
+        assertThat(deadline.dueAt()).isEqualTo(local("2026-06-08T11:00"));
+    }
+
+    @Test
+    void aPauseThatBeganBeforeTheReceiptStopsTheClockFromTheReceipt() {
+        var pause = new Pause(local("2026-05-20T10:00"), local("2026-06-03T10:00"));
+
+        assertThat(paused("7 days", "2026-06-01T10:00", pause).dueOn()).isEqualTo("2026-06-09");
+        assertThat(paused("3 working days", "2026-06-01T10:00", pause).dueOn())
+                .isEqualTo("2026-06-07");
+    }
+
+    @Test
+    void hoursAreAtRiskWhenFourFifthsAreUsed() {
+        assertThat(of("10 hours", "2026-06-01T10:00").atRiskFrom())
+                .isEqualTo(local("2026-06-01T18:00"));
+        assertThat(of("5 office hours", "2026-06-01T10:00").atRiskFrom())
+                .isEqualTo(local("2026-06-01T14:00"));
+    }
+
+    @Test
+    void theLedgerTellsWhyOpenDaysOfEveryKindCount() {
+        var cancelled = LocalDate.of(2024, 8, 15);
+        assertThat(MANIKGANJ_SADAR.on(cancelled).reason())
+                .isEqualTo(DayStatus.Reason.HOLIDAY_CANCELLED);
+        assertThat(ledgerOf("2 working days", "2024-08-14T10:00"))
+                .containsExactly(
+                        "2024-08-14 DAY_ZERO",
+                        "2024-08-15 HOLIDAY_CANCELLED 1",
+                        "2024-08-16 WEEKEND",
+                        "2024-08-17 WEEKEND",
+                        "2024-08-18 WORKING_DAY 2");
+        assertThat(
+                        ledgerOf(
+                                "2 working days",
+                                "2024-08-14T10:00",
+                                new Pause(local("2024-08-15T10:00"), local("2024-08-18T10:00"))))
+                .startsWith("2024-08-14 DAY_ZERO", "2024-08-15 PAUSED")
+                .endsWith("2024-08-18 WORKING_DAY 1", "2024-08-19 WORKING_DAY 2");
+        assertThat(
+                        ledgerOf(
+                                "2 working days",
+                                "2026-05-20T10:00",
+                                new Pause(local("2026-05-22T10:00"), local("2026-05-24T10:00"))))
+                .containsExactly(
+                        "2026-05-20 DAY_ZERO",
+                        "2026-05-21 WORKING_DAY 1",
+                        "2026-05-22 WEEKEND",
+                        "2026-05-23 PAUSED",
+                        "2026-05-24 WORKING_DAY 2");
+        assertThat(
+                        ledgerOf(
+                                "3 days",
+                                "2026-05-31T10:00",
+                                new Pause(local("2026-06-01T10:00"), local("2026-06-02T10:00"))))
+                .containsExactly(
+                        "2026-05-31 DAY_ZERO",
+                        "2026-06-01 PAUSED",
+                        "2026-06-02 CALENDAR_DAY 1",
+                        "2026-06-03 CALENDAR_DAY 2",
+                        "2026-06-04 CALENDAR_DAY 3");
+    }
+
+    private static List<String> ledgerOf(String limit, String received, Pause... pauses) {
+        var read = TimeLimitReader.read(limit).limit();
+        return DeadlineLedger.of(
+                        read,
+                        paused(limit, received, pauses),
+                        local(received),
+                        List.of(pauses),
+                        MANIKGANJ_SADAR,
+                        LocalDate.of(2026, 7, 1))
+                .stream()
+                .map(d -> d.date() + " " + d.reason() + (d.count() == null ? "" : " " + d.count()))
+                .toList();
+    }
+
+    @Test
+    void everythingIsToldInBothLanguages() {
+        for (var reason : DeadlineLedger.Reason.values()) {
+            assertThat(reason.en()).isNotBlank();
+            assertThat(reason.bn()).containsPattern("\\p{InBengali}");
+        }
+        for (var rule : CountingRule.values()) {
+            assertThat(rule.en()).contains("day 0");
+            assertThat(rule.bn()).contains("০");
+        }
+        for (var waitingFor : WaitingFor.values()) {
+            assertThat(waitingFor.en()).startsWith("for");
+            assertThat(waitingFor.bn()).contains("অপেক্ষায়");
+        }
     }
 
     @Test

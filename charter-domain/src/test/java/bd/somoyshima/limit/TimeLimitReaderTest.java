@@ -276,6 +276,180 @@ class TimeLimitReaderTest {
         assertThat(TimeLimitReader.read(text).review()).isNull();
     }
 
+    @ParameterizedTest(name = "{0}: {1}, {2}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "০৩ (চার) দিন | CALENDAR_DAYS 3 | NUMBERS_CONTRADICT",
+                "৭-৩০ (সাত-ত্রিশ) দিন | CALENDAR_DAYS 7-30 | -",
+                "৭ থেকে ৩০ (সাত থেকে ত্রিশ) দিন | CALENDAR_DAYS 7-30 | -",
+                "৭ থেকে ৩০ (সাত থেকে চল্লিশ) দিন | CALENDAR_DAYS 7-30 | NUMBERS_CONTRADICT",
+                "৭ থেকে ৩০ (ছয় থেকে ত্রিশ) দিন | CALENDAR_DAYS 7-30 | NUMBERS_CONTRADICT",
+                "৭ থেকে ৩০ (ত্রিশ) দিন | CALENDAR_DAYS 7-30 | -",
+                "৭ থেকে ৩০ (সাত) দিন | CALENDAR_DAYS 7-30 | NUMBERS_CONTRADICT",
+                "৩০-৭ দিন | CALENDAR_DAYS 30-7 | RANGE_REVERSED",
+                "৭-৭ দিন | CALENDAR_DAYS 7-7 | -",
+                "২ দিন হতে ৩ দিন | CALENDAR_DAYS 2-3 | -",
+                "২ দিন হতে ১ মাস | MONTHS 2-1 | SEVERAL_LIMITS",
+                "১ মাস হতে ২ বছর | MONTHS 1-24 | -",
+                "১ দিন | CALENDAR_DAYS 1 | -",
+                "৯৯৯ দিন | CALENDAR_DAYS 999 | -",
+                "১২০ মাস | MONTHS 120 | -",
+                "১০ বছর | YEARS 10 | -",
+                "৫২০ সপ্তাহ | WEEKS 520 | -",
+                "৯৯৯ ঘণ্টা | HOURS 999 | -",
+                "7 working days from the date of receipt of application | WORKING_DAYS 7 | -",
+                "within 7 working days of receipt | WORKING_DAYS 7 | -"
+            })
+    void numbersMustAgreeAndBePossible(String text, String expected, ReviewReason review) {
+        var reading = TimeLimitReader.read(text);
+
+        assertThat(reading.limit())
+                .isInstanceOfSatisfying(
+                        TimeLimit.Within.class,
+                        w ->
+                                assertThat(
+                                                w.unit()
+                                                        + " "
+                                                        + (w.min() == null ? "" : w.min() + "-")
+                                                        + w.max())
+                                        .isEqualTo(expected));
+        assertThat(reading.review()).isEqualTo(review);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "০ দিন | NUMBER_OUT_OF_RANGE",
+                "১০০০ দিন | NUMBER_OUT_OF_RANGE",
+                "১২১ মাস | NUMBER_OUT_OF_RANGE",
+                "১১ বছর | NUMBER_OUT_OF_RANGE",
+                "৫২১ সপ্তাহ | NUMBER_OUT_OF_RANGE",
+                "১০০০ ঘণ্টা | NUMBER_OUT_OF_RANGE",
+                "৯৯৯৯৯৯৯৯৯৯৯৯ দিন | NUMBER_OUT_OF_RANGE",
+                "৩১ ফেব্রুয়ারি হতে ৩০ জুন | NUMBER_OUT_OF_RANGE",
+                "কার্যদিবস | UNIT_WITHOUT_NUMBER",
+                "৭ | NUMBER_WITHOUT_UNIT",
+                "১০/১৫ দিন | NUMBER_WITHOUT_UNIT",
+                "মাসের ৩২ তারিখের মধ্যে | UNIT_WITHOUT_NUMBER",
+                "মাসের ০ তারিখের মধ্যে | UNIT_WITHOUT_NUMBER",
+                "32nd of the month | NUMBER_WITHOUT_UNIT",
+                "21st working day of next month | NUMBER_WITHOUT_UNIT",
+                "প্রতি সপ্তাহে | UNKNOWN_WORD",
+                "১ম | NUMBER_WITHOUT_UNIT",
+                "তারিখ | UNKNOWN_WORD",
+                "মাসের | UNIT_WITHOUT_NUMBER",
+                "অফিস | UNKNOWN_WORD",
+                "অফিস চলাকালীন | NOT_UNDERSTOOD",
+                "৭ দিন ও ৩ মাস | UNKNOWN_WORD",
+                "৭ দিন ৩ মাস | SEVERAL_LIMITS",
+                "৭ দিন, ৩ মাস | SEVERAL_LIMITS"
+            })
+    void whatCannotBeMeantNeedsReview(String text, ReviewReason review) {
+        assertThat(TimeLimitReader.read(text).review()).isEqualTo(review);
+        assertThat(TimeLimitReader.read(text).certainLimit()).isEqualTo(new TimeLimit.Unreadable());
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "মাসের ১ তারিখের মধ্যে | DayOfMonth[from=null, to=1]",
+                "মাসের ৩১ তারিখের মধ্যে | DayOfMonth[from=null, to=31]",
+                "প্রতি মাসের ১০ থেকে ২০ তারিখ | DayOfMonth[from=10, to=20]",
+                "মাসের ৫-১০ তারিখ | DayOfMonth[from=5, to=10]",
+                "31st of the month | DayOfMonth[from=null, to=31]",
+                "1st of every month | DayOfMonth[from=null, to=1]",
+                "1st to 5th of every month | DayOfMonth[from=1, to=5]",
+                "1st-5th of the month | DayOfMonth[from=1, to=5]",
+                "পরবর্তী মাসের ২০তম কার্যদিবস | NthWorkingDayOfNextMonth[nth=20]",
+                "পরবর্তী মাসের প্রথম কার্যদিবস | NthWorkingDayOfNextMonth[nth=1]",
+                "20th working day of next month | NthWorkingDayOfNextMonth[nth=20]",
+                "2nd working day of the following month | NthWorkingDayOfNextMonth[nth=2]",
+                "1 July - 30 September | DateWindow[from=--07-01, to=--09-30]",
+                "পরের দিন | Within[unit=CALENDAR_DAYS, min=null, max=1, instant=false, negotiable=null]",
+                "as per requirement | Unbounded[negotiable=AS_REQUIRED]",
+                "as per demand | Unbounded[negotiable=AS_PER_DEMAND]",
+                "as per instruction | Unbounded[negotiable=AS_INSTRUCTED]",
+                "within the specified time | Unbounded[negotiable=AS_DETERMINED]",
+                "all year | Unbounded[negotiable=ALL_YEAR]",
+                "whole year | Unbounded[negotiable=ALL_YEAR]",
+                "অফিস চলাকালীন তাৎক্ষণিক | AtOnce[officeHoursOnly=true]",
+                "তাৎক্ষণিক | AtOnce[officeHoursOnly=false]"
+            })
+    void certainReadingsOfOtherForms(String text, String expected) {
+        var reading = TimeLimitReader.read(text);
+
+        assertThat(reading.limit()).hasToString(expected);
+        assertThat(reading.review()).isNull();
+        assertThat(reading.certainLimit()).isEqualTo(reading.limit());
+    }
+
+    @ParameterizedTest(name = "{0}: from {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "প্রাপ্তির পর ৭ দিন | RECEIPT",
+                "আবেদন প্রাপ্তির পর ৭ দিন | RECEIPT",
+                "আবেদন গ্রহণের তারিখ হতে ৭ দিন | DATE_OF_RECEIPT",
+                "7 days from the date of receipt | DATE_OF_RECEIPT",
+                "7 days after receipt | RECEIPT",
+                "সদর দপ্তর হতে প্রাপ্তির পর ৭ দিন | RECEIPT_FROM_ANOTHER_OFFICE"
+            })
+    void fromWhenTheCharterSaysToCount(String text, LimitReading.ClockStart expected) {
+        assertThat(TimeLimitReader.read(text).clockStarts()).isEqualTo(expected);
+    }
+
+    @Test
+    void aTextLongerThanAnyLimitIsNotRead() {
+        assertThat(TimeLimitReader.read("৭ দিন " + " ".repeat(494)).review()).isNull();
+        assertThat(TimeLimitReader.read("৭ দিন " + " ".repeat(495)).review())
+                .isEqualTo(ReviewReason.TOO_LONG);
+    }
+
+    @Test
+    void theSameIsWhatTheRowAboveSays() {
+        var above = TimeLimitReader.read("৭ কার্যদিবস (প্রযোজ্য ক্ষেত্রে)");
+        var ditto = TimeLimitReader.read("-ঐ-").sameAs(above);
+
+        assertThat(ditto.text()).isEqualTo("-ঐ-");
+        assertThat(ditto.limit()).isEqualTo(above.limit());
+        assertThat(ditto.whereApplicable()).isTrue();
+        assertThat(ditto.review()).isNull();
+        assertThat(ditto.parts()).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "{0}. in English: {1}; in Bangla: {2}")
+    @CsvSource({
+        "1, 1st, ১ম",
+        "2, 2nd, ২য়",
+        "3, 3rd, ৩য়",
+        "4, 4th, ৪র্থ",
+        "6, 6th, ৬ষ্ঠ",
+        "10, 10th, ১০ম",
+        "11, 11th, ১১তম",
+        "12, 12th, ১২তম",
+        "13, 13th, ১৩তম",
+        "14, 14th, ১৪তম",
+        "20, 20th, ২০তম"
+    })
+    void ordinalsAsTheyAreSaid(int nth, String english, String bangla) {
+        var reading = TimeLimitReader.read("পরবর্তী মাসের " + nth + " কার্যদিবস");
+
+        assertThat(LimitInWords.english(reading)).startsWith("by the " + english + " working");
+        assertThat(LimitInWords.bangla(reading)).startsWith("পরবর্তী মাসের " + bangla + " কার্য");
+    }
+
+    @Test
+    void everyReasonIsToldInBothLanguages() {
+        for (var reason : ReviewReason.values()) {
+            assertThat(reason.en()).matches("[ -~]+");
+            assertThat(reason.bn()).matches("[\\p{InBengali}‘’“” ,।]+");
+        }
+    }
+
     @Test
     void knowsWhichWordsEachPartWasReadFrom() {
         var text = " তাৎক্ষণিক /  ০৩ (তিন) কার্যদিবস‌ (প্রযোজ্য ক্ষেত্রে) তদন্ত সাপেক্ষে ";
