@@ -24,7 +24,7 @@ public enum Verdict {
      * No charter in force on the day of receipt promises this service or names this complaint tier,
      * no receipt was reported, or the case was closed before it was received.
      */
-    OUT_OF_SCOPE(Group.NOT_JUDGED, "not judged", "বিচারাধীন নয়");
+    OUT_OF_SCOPE(Group.NOT_JUDGED, "not judged", "মূল্যায়নের বাইরে");
 
     private final Group group;
     private final String en;

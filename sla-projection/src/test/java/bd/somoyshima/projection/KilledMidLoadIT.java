@@ -2,6 +2,7 @@ package bd.somoyshima.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bd.somoyshima.charter.ExampleCharters;
 import bd.somoyshima.eventlog.FactCodec;
 import bd.somoyshima.gateway.GatewayApplication;
 import bd.somoyshima.servers.Ports;
@@ -55,7 +56,14 @@ class KilledMidLoadIT {
         Process projection = start(ProjectionApplication.class, projectionArguments);
         try {
             awaitUp(gatewayPort);
-            post(gatewayPort, List.of(TestSystem.office(TestSystem.MANIKGANJ, "BD-30-56-46")));
+            post(
+                    gatewayPort,
+                    List.of(
+                            TestSystem.office(TestSystem.MANIKGANJ, "BD-30-56-46"),
+                            TestSystem.charter(
+                                    TestSystem.MANIKGANJ,
+                                    ExampleCharters.MANIKGANJ_SADAR,
+                                    "2025-07-01")));
             for (int round = 0; round < 3; round++) {
                 var go = new AtomicBoolean(true);
                 try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
@@ -65,6 +73,9 @@ class KilledMidLoadIT {
                                 () -> sendUntilTheEnd(gatewayPort, prefix, go, acknowledged));
                     }
                     Thread.sleep(1_500 + random.nextInt(1_000));
+                    // a holiday on 2, 3 and 4 June: cases are being judged again when all is killed
+                    assertThat(post(gatewayPort, List.of(holiday(round)))).contains("\"ACCEPTED\"");
+                    Thread.sleep(random.nextInt(500));
                     gateway.destroyForcibly().waitFor();
                     projection.destroyForcibly().waitFor();
                     go.set(false);
@@ -89,10 +100,28 @@ class KilledMidLoadIT {
                     .containsExactly(Integer.toString(stored.size()));
             assertThat(query(database, "SELECT count(*) FROM projection.case_file"))
                     .containsExactly(Integer.toString(stored.size()));
+            assertThat(query(database, "SELECT DISTINCT due_on FROM projection.case_file"))
+                    .as("every holiday reached every case: 7, 8 and 9 June")
+                    .containsExactly("2026-06-09");
         } finally {
             gateway.destroyForcibly().waitFor();
             projection.destroyForcibly().waitFor();
         }
+    }
+
+    private static Map<String, Object> holiday(int round) {
+        return TestSystem.event(
+                "holiday-" + round,
+                "calendar.day-declared.v1",
+                "2026-06-01T09:00:00+06:00",
+                Map.of(
+                        "entry",
+                        Map.of(
+                                "date", "2026-06-0" + (2 + round),
+                                "kind", "HOLIDAY",
+                                "holidayClass", "DECLARED_LATER",
+                                "scope", "BD",
+                                "nameEn", "Flood")));
     }
 
     /** Sends new requests, ten at a time, and notes each one the gateway has acknowledged. */
@@ -184,6 +213,7 @@ class KilledMidLoadIT {
         while (!query(
                         database,
                         "SELECT count(*) = 2 AND min(token::bigint) = (SELECT max(global_index) FROM eventlog.event)"
+                                + " AND NOT EXISTS (SELECT 1 FROM projection.recomputation WHERE finished_at IS NULL)"
                                 + " FROM projection.token_entry")
                 .equals(List.of("t"))) {
             assertThat(Instant.now()).as("the projection catches up").isBefore(limit);

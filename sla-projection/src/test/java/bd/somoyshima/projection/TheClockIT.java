@@ -286,7 +286,7 @@ class TheClockIT {
                 system.get("/api/v1/cases/" + MANIKGANJ + "/R-1/deadline?format=html&lang=en");
         assertThat(english.body())
                 .contains("<html lang=\"en\">", "1 June 2026", "Eid-ul-Azha, additional day")
-                .contains("the clock stood still, for the applicant");
+                .contains("the clock stood still, waiting for the applicant");
         assertThat(system.get("/api/v1/cases/" + MANIKGANJ + "/none/deadline").statusCode())
                 .isEqualTo(404);
         assertThat(system.get("/api/v1/cases/" + MANIKGANJ + "/R-1/deadline?format=pdf").body())

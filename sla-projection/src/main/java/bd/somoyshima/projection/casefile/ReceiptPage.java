@@ -2,6 +2,7 @@ package bd.somoyshima.projection.casefile;
 
 import bd.somoyshima.bangla.BanglaText;
 import bd.somoyshima.casefile.Assessment.CaseKind;
+import bd.somoyshima.deadline.DeadlineLedger.Reason;
 import bd.somoyshima.projection.casefile.CaseController.ChangeView;
 import bd.somoyshima.projection.casefile.DeadlineReceipt.DayView;
 import bd.somoyshima.projection.casefile.DeadlineReceipt.NewDateView;
@@ -117,7 +118,7 @@ class ReceiptPage {
         }
 
         String asOf() {
-            return say("as of ", "") + time(receipt.asOf()) + say("", " তারিখে");
+            return say("as of ", "") + time(receipt.asOf()) + say("", " অনুযায়ী");
         }
 
         String charterLabel() {
@@ -274,7 +275,7 @@ class ReceiptPage {
                 why.append(" (").append(day.gazette()).append(')');
             }
             var pause = day.pause();
-            if (pause != null) {
+            if (pause != null && day.reason() == Reason.PAUSED) {
                 why.append(", ")
                         .append(say(pause.waitingFor().en(), pause.waitingFor().bn()))
                         .append(say(" – reported as ", " – তথ্য নম্বর "))
