@@ -31,10 +31,10 @@ final class DistrictOverview {
     private static final Text SHARE_EXPLAINED =
             new Text(
                     "Of the requests received in the chosen time whose outcome is certain (closed, or open with the limit"
-                            + " run out), the share closed in time. Not counted: open requests still in time, withdrawn"
-                            + " requests, and requests without a target.",
+                            + " run out), the share closed in time. Not counted: open requests still in time, requests"
+                            + " withdrawn or passed on to another office, and requests without a target.",
                     "নির্বাচিত সময়ে গৃহীত যেসব আবেদনের ফল নিশ্চিত (নিষ্পন্ন, অথবা সময় পেরিয়ে গেছে), তার মধ্যে কত ভাগ"
-                            + " সময়মতো নিষ্পন্ন। গণনায় নেই: যেগুলোর সময় এখনো আছে, প্রত্যাহৃত এবং সময়সীমাহীন আবেদন।");
+                            + " সময়মতো নিষ্পন্ন। গণনায় নেই: যেগুলোর সময় এখনো আছে, প্রত্যাহৃত, অন্য কার্যালয়ে প্রেরিত এবং সময়সীমাহীন আবেদন।");
 
     private DistrictOverview() {}
 
@@ -156,9 +156,9 @@ final class DistrictOverview {
                                         "Requests by week of receipt",
                                         "গ্রহণের সপ্তাহ অনুযায়ী আবেদন"),
                                 new Text(
-                                        "What became of the requests received in each week, Sunday to Saturday. Withdrawn"
-                                                + " requests and those without a target are not shown.",
-                                        "প্রতি সপ্তাহে (রবি–শনি) গৃহীত আবেদনের অবস্থা। প্রত্যাহৃত ও সময়সীমাহীন আবেদন"
+                                        "What became of the requests received in each week, Sunday to Saturday. Requests"
+                                                + " withdrawn, passed on, or without a target are not shown.",
+                                        "প্রতি সপ্তাহে (রবি–শনি) গৃহীত আবেদনের অবস্থা। প্রত্যাহৃত, প্রেরিত ও সময়সীমাহীন আবেদন"
                                                 + " দেখানো হয়নি।"),
                                 "by-week.sql",
                                 List.of(

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -410,6 +411,7 @@ class FactTranslator {
             }
             return Map.of(
                             LocalDate.class, "write a date such as 2026-05-24",
+                            LocalTime.class, "write a local time such as 09:00",
                             Instant.class,
                                     "write a time with its offset, such as 2026-05-24T11:00:00+06:00")
                     .getOrDefault(type, "the value is not of the kind this field takes");
@@ -420,9 +422,10 @@ class FactTranslator {
                     .map(
                             r ->
                                     r.getPropertyName() == null
-                                            ? Integer.toString(r.getIndex())
-                                            : r.getPropertyName())
-                    .collect(Collectors.joining("."));
+                                            ? "[" + r.getIndex() + "]"
+                                            : "." + r.getPropertyName())
+                    .collect(Collectors.joining())
+                    .replaceFirst("^\\.", "");
         }
 
         /** The path in the CloudEvent of a path in the stored fact. */

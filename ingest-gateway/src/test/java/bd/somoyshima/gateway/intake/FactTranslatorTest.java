@@ -15,9 +15,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -178,6 +180,44 @@ class FactTranslatorTest {
                     .extracting(Problem::field, Problem::code)
                     .containsExactly(tuple("data.agreedOn", Problem.Code.OUT_OF_RANGE));
         }
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2} {3}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "service-request.extended.v1 | 'extendedTo':'2026-05-31','authority':'MINISTRY' | data.extendedTo | OUT_OF_RANGE",
+                "service-request.extended.v1 | 'extendedTo':'2026-07-31','authority':'FRIEND' | data.authority | MALFORMED",
+                "service-request.extended.v1 | 'extendedTo':'2026-07-31' | data.authority | MISSING",
+                "service-request.extended.v1 | 'extendedTo':'2026-07-31','authority':'COURT','orderNo':'by word of mouth' | data.orderNo | MALFORMED",
+                "service-request.transferred.v1 | | data.toOffice | MISSING",
+                "service-request.transferred.v1 | 'toOffice':'ict-haluaghat' | data.toOffice | OUT_OF_RANGE",
+                "complaint.transferred.v1 | 'toOffice':'ict-haluaghat' | data.toOffice | OUT_OF_RANGE",
+                "complaint.lodged.v1 | 'transferredFrom':{'office':'ict-x','caseNo':'1','receivedAt':'2026-06-02T11:00:00+06:00'} | data.transferredFrom.receivedAt | OUT_OF_RANGE",
+                "complaint.lodged.v1 | 'transferredFrom':{'office':'ict-x','caseNo':'1'} | data.transferredFrom.receivedAt | MISSING",
+                "complaint.lodged.v1 | 'transferredFrom':{'office':'ict-x','caseNo':'a b','receivedAt':'2026-05-02T11:00:00+06:00'} | data.transferredFrom.caseNo | MALFORMED",
+                "calendar.office-hours-declared.v1 | 'hours':{'from':'2026-06-01','opens':'9 am','closes':'17:00','scope':'BD','nameEn':'h'} | data.hours.opens | MALFORMED",
+                "calendar.weekend-declared.v1 | 'weekend':{'from':'2026-06-01','scope':'BD','nameEn':'w'} | data.weekend.closed | MISSING",
+                "calendar.weekend-declared.v1 | 'weekend':{'from':'2026-06-01','closed':['FREITAG'],'scope':'BD','nameEn':'w'} | data.weekend.closed[0] | MALFORMED",
+                "calendar.holiday-moved.v1 | 'move':{'from':'2026-06-01','holidayClass':'GENERAL','scope':'BD','nameEn':'m'} | data.move.to | MISSING"
+            })
+    void mistakesOfOtherFactsAreToldWithTheirField(
+            String type, @Nullable String fields, String field, Problem.Code code) {
+        boolean ofCase = !type.startsWith("calendar");
+        var data =
+                (ofCase ? "'office':'ict-haluaghat','caseNo':'HG-1'" : "")
+                        + (ofCase && fields != null ? "," : "")
+                        + (fields == null ? "" : fields);
+        var event =
+                "{'specversion':'1.0','id':'1','source':'urn:a','type':'%s','time':'2026-06-01T11:00:00+06:00','data':{%s}}"
+                        .formatted(type, data)
+                        .replace('\'', '"');
+
+        assertThat(
+                        ((Untranslatable) translator.translate(FactCodec.json().readTree(event)))
+                                .problems())
+                .extracting(Problem::field, Problem::code)
+                .containsExactly(tuple(field, code));
     }
 
     @Test

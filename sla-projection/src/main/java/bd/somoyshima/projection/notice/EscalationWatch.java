@@ -22,9 +22,12 @@ public class EscalationWatch {
     private static final String RIPE =
             """
             INSERT INTO projection.notice (kind, office_id, case_no, tier, since, noted_at)
-            SELECT 'RIPE_FOR_ESCALATION', office_id, case_no, tier, ripe_at, :now
-              FROM projection.complaint_tier
-             WHERE ripe_at <= :now
+            SELECT 'RIPE_FOR_ESCALATION', t.office_id, t.case_no, t.tier, t.ripe_at, :now
+              FROM projection.complaint_tier t
+             WHERE t.ripe_at <= :now
+               AND NOT EXISTS (SELECT 1 FROM projection.notice n
+                                WHERE n.kind = 'RIPE_FOR_ESCALATION' AND n.office_id = t.office_id
+                                  AND n.case_no = t.case_no AND n.tier = t.tier)
             ON CONFLICT (kind, office_id, case_no, tier) DO NOTHING
             """;
 
