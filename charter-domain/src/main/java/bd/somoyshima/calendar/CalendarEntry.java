@@ -40,8 +40,16 @@ public record CalendarEntry(
         HOLIDAY,
         /** Offices are open, weekend or holiday notwithstanding: a make-up working day. */
         WORKING_DAY,
-        /** What was declared of the day before is off; it is a day like any other. */
-        CANCELLED
+        /**
+         * What was declared of the day before, for this scope or a wider one, is off. A closure of
+         * a narrower place stays.
+         */
+        CANCELLED,
+        /**
+         * As {@link #CANCELLED}, but only the holiday of the same name, which is on another day; if
+         * none has that name, all.
+         */
+        MOVED_AWAY
     }
 
     /**

@@ -28,7 +28,7 @@ public record HolidayMove(
 
     /** What it says of either day. */
     public List<CalendarEntry> entries() {
-        return List.of(on(from, Kind.CANCELLED), on(to, Kind.HOLIDAY));
+        return List.of(on(from, Kind.MOVED_AWAY), on(to, Kind.HOLIDAY));
     }
 
     private CalendarEntry on(LocalDate date, Kind kind) {

@@ -103,8 +103,17 @@ public final class OfficeCalendar {
                     holidays.add(entry);
                 }
                 case CANCELLED -> {
-                    holidays.clear();
-                    makeUp.clear();
+                    holidays.removeIf(h -> reaches(entry, h));
+                    makeUp.removeIf(d -> reaches(entry, d));
+                    cancelled.add(entry);
+                }
+                case MOVED_AWAY -> {
+                    boolean named =
+                            holidays.stream().anyMatch(h -> h.nameEn().equals(entry.nameEn()));
+                    holidays.removeIf(
+                            h ->
+                                    reaches(entry, h)
+                                            && (!named || h.nameEn().equals(entry.nameEn())));
                     cancelled.add(entry);
                 }
                 case WORKING_DAY -> {
@@ -127,6 +136,11 @@ public final class OfficeCalendar {
         return cancelled.isEmpty()
                 ? open(date, DayStatus.Reason.WORKING_DAY, List.of())
                 : open(date, DayStatus.Reason.HOLIDAY_CANCELLED, cancelled);
+    }
+
+    /** Whether a cancellation takes back a declaration: not one for a narrower place. */
+    private static boolean reaches(CalendarEntry cancellation, CalendarDeclaration declared) {
+        return declared.scope().narrowness() <= cancellation.scope().narrowness();
     }
 
     private DayStatus open(

@@ -195,16 +195,14 @@ public final class CaseAssessor {
      */
     private static boolean hasNoTarget(LimitReading reading, Deadline deadline) {
         return reading.needsReview()
-                || (reading.limit() instanceof TimeLimit.Unbounded && deadline.dueAt() == null);
+                || (reading.limit() instanceof TimeLimit.Unbounded && !deadline.agreed());
     }
 
     private static Verdict closedVerdict(Instant closedAt, Deadline deadline) {
         if (deadline.instantUntil() != null && closedAt.isBefore(deadline.instantUntil())) {
             return Verdict.INSTANT;
         }
-        return deadline.dueAt() == null || closedAt.isBefore(deadline.dueAt())
-                ? Verdict.WITHIN_LIMIT
-                : Verdict.LATE;
+        return deadline.isInTime(closedAt) ? Verdict.WITHIN_LIMIT : Verdict.LATE;
     }
 
     private static void note(
@@ -242,7 +240,7 @@ public final class CaseAssessor {
         var lodgedAt = complaint.steps().getFirst().from();
         var step = complaint.steps().getLast();
         var charter = charters.inForceOn(WorkingCalendar.localDate(lodgedAt));
-        if (charter == null || charter.tier(step.tier()).isEmpty()) {
+        if (charter == null) {
             return outOfScope(complaint, findings);
         }
         var firstFrom = countedFrom(lodgedAt, complaint.transferredFrom(), charter);
@@ -266,12 +264,15 @@ public final class CaseAssessor {
                 tiers.add(standing);
             }
         }
+        var closedAt =
+                complaint.transferredAt() == null ? step.resolvedAt() : complaint.transferredAt();
+        if (charter.tier(step.tier()).isEmpty()) {
+            return beyondTheTiers(complaint, tiers, closedAt, findings);
+        }
         var last = tiers.getLast();
         if (last.reading().needsReview()) {
             findings.add(Finding.LIMIT_NEEDS_REVIEW);
         }
-        var closedAt =
-                complaint.transferredAt() == null ? step.resolvedAt() : complaint.transferredAt();
         var days = daysTaken(last.deadline().dayZero(), closedAt, List.of(), calendar);
         return new Assessment(
                 CaseKind.COMPLAINT,
@@ -286,13 +287,45 @@ public final class CaseAssessor {
                 0,
                 step.tier(),
                 List.copyOf(tiers),
-                total(complaint, closedAt, charter, calendar),
+                total(complaint, tiers, closedAt, charter, calendar),
                 complaint.reopened(),
                 findings,
                 complaint.demonstration());
     }
 
-    /** A complaint that was never lodged, or to whose tier the charter gives no limit. */
+    /**
+     * A complaint in a tier the charter does not name: nobody can judge that tier, but an earlier
+     * one that let its limit run out stays late.
+     */
+    private static Assessment beyondTheTiers(
+            Complaint complaint,
+            List<TierStanding> tiers,
+            @Nullable Instant closedAt,
+            Set<Finding> findings) {
+        boolean late =
+                closedAt != null && tiers.stream().anyMatch(t -> t.settled() == Verdict.LATE);
+        return new Assessment(
+                CaseKind.COMPLAINT,
+                complaint.service(),
+                complaint.steps().getFirst().from(),
+                null,
+                null,
+                false,
+                closedAt,
+                complaint.transferredAt() != null
+                        ? Verdict.TRANSFERRED
+                        : late ? Verdict.LATE : Verdict.OUT_OF_SCOPE,
+                null,
+                0,
+                complaint.steps().getLast().tier(),
+                List.copyOf(tiers),
+                null,
+                complaint.reopened(),
+                findings,
+                complaint.demonstration());
+    }
+
+    /** A complaint that was never lodged, or for which no charter was in force. */
     private static Assessment outOfScope(Complaint complaint, Set<Finding> findings) {
         boolean lodged = !complaint.steps().isEmpty();
         var last = lodged ? complaint.steps().getLast() : null;
@@ -342,9 +375,12 @@ public final class CaseAssessor {
             }
         }
         var dueAt = deadline.dueAt();
-        boolean ranOut = dueAt != null && (endedAt == null || !endedAt.isBefore(dueAt));
+        boolean ranOut = dueAt != null && (endedAt == null || !deadline.isInTime(endedAt));
         Verdict settled = null;
-        if (hasNoTarget(reading, deadline)) {
+        if (endedAt != null && endedAt.isBefore(step.from())) {
+            // one of the two is wrong; until it is corrected nobody can judge
+            settled = Verdict.OUT_OF_SCOPE;
+        } else if (hasNoTarget(reading, deadline)) {
             settled = Verdict.NO_TARGET;
         } else if (endedAt != null) {
             settled = closedVerdict(endedAt, deadline);
@@ -372,7 +408,7 @@ public final class CaseAssessor {
      */
     private static @Nullable Verdict settled(List<TierStanding> tiers) {
         var last = tiers.getLast();
-        if (last.settled() == null || last.settled() == Verdict.NO_TARGET) {
+        if (last.settled() == null || last.settled().group() == Verdict.Group.NOT_JUDGED) {
             return last.settled();
         }
         return tiers.stream().anyMatch(t -> t.settled() == Verdict.LATE)
@@ -382,6 +418,7 @@ public final class CaseAssessor {
 
     private static TotalClock total(
             Complaint complaint,
+            List<TierStanding> standings,
             @Nullable Instant closedAt,
             Charter charter,
             OfficeCalendar calendar) {
@@ -393,7 +430,18 @@ public final class CaseAssessor {
         @Nullable LocalDate dueOn = null;
         var tierFrom = from;
         for (var tier : charter.tiers()) {
-            dueOn = tierDeadline(charter.readingOf(tier), tierFrom, charter, calendar).dueOn();
+            int added =
+                    standings.stream()
+                            .filter(s -> s.tier() == tier.tier())
+                            .mapToInt(TierStanding::addedDays)
+                            .sum();
+            dueOn =
+                    Deadlines.withMoreWorkingDays(
+                                    tierDeadline(
+                                            charter.readingOf(tier), tierFrom, charter, calendar),
+                                    added,
+                                    calendar)
+                            .dueOn();
             if (dueOn == null) {
                 break;
             }

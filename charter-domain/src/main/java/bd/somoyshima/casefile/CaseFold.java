@@ -102,10 +102,18 @@ public final class CaseFold {
         }
         var newestFirst = new ArrayList<>(byKey.values());
         newestFirst.sort(STORY_ORDER.reversed());
-        // A voiding can itself be voided, but only by a later one, so there are no circles.
+        // A voiding can itself be voided or corrected, but only by a later fact, so there are no
+        // circles.
         var voided = new HashSet<FactKey>();
+        var corrected = new HashSet<FactKey>();
         for (var fact : newestFirst) {
-            if (fact instanceof FactVoided voiding && !voided.contains(voiding.header().key())) {
+            if (fact instanceof FactCorrected correction
+                    && !voided.contains(correction.header().key())) {
+                corrected.add(correction.corrects());
+            }
+            if (fact instanceof FactVoided voiding
+                    && !voided.contains(voiding.header().key())
+                    && !corrected.contains(voiding.header().key())) {
                 voided.add(voiding.voids());
                 if (!byKey.containsKey(voiding.voids())) {
                     findings.add(Finding.VOIDED_UNKNOWN);
@@ -117,9 +125,9 @@ public final class CaseFold {
         for (var fact : newestFirst) {
             if (fact instanceof FactCorrected correction
                     && !voided.contains(correction.header().key())) {
-                var corrected = root(correction, byKey);
-                replacements.putIfAbsent(corrected, correction.replacement());
-                if (!byKey.containsKey(corrected)) {
+                var root = root(correction, byKey);
+                replacements.putIfAbsent(root, correction.replacement());
+                if (!byKey.containsKey(root)) {
                     findings.add(Finding.CORRECTED_UNKNOWN);
                 }
             }
@@ -161,7 +169,7 @@ public final class CaseFold {
         @Nullable RequestReceived receipt = null;
         var newDates = new ArrayList<NewDate>();
         int reopened = 0;
-        for (var fact : withPausesInTurn(story)) {
+        for (var fact : withReopeningsFirst(withPausesInTurn(story))) {
             var at = fact.header().occurredAt();
             switch (fact) {
                 case RequestReceived f -> {
@@ -223,7 +231,7 @@ public final class CaseFold {
             }
         }
         if (pausing != null) {
-            pauses.add(pause(pausing, null));
+            pauses.add(pause(pausing, closing == null ? null : closing.at()));
         }
         noteReceipt(receipt, receipt == null ? null : receipt.transferredFrom(), story);
         return new CaseState.ServiceRequest(
@@ -238,13 +246,38 @@ public final class CaseFold {
                 demonstration);
     }
 
+    /** At the instant at which a closed request is reopened, that comes before all else. */
+    private static List<CaseFact> withReopeningsFirst(List<CaseFact> story) {
+        var ordered = new ArrayList<>(story);
+        boolean closed = false;
+        for (int i = 0; i < ordered.size(); i++) {
+            if (closed && !(ordered.get(i) instanceof RequestReopened)) {
+                var at = ordered.get(i).header().occurredAt();
+                for (int j = i + 1;
+                        j < ordered.size() && ordered.get(j).header().occurredAt().equals(at);
+                        j++) {
+                    if (ordered.get(j) instanceof RequestReopened) {
+                        ordered.add(i, ordered.remove(j));
+                        break;
+                    }
+                }
+            }
+            var fact = ordered.get(i);
+            if (fact instanceof RequestReopened) {
+                closed = false;
+            } else if (fact instanceof RequestDelivered
+                    || fact instanceof RequestRejected
+                    || fact instanceof RequestWithdrawn
+                    || fact instanceof RequestTransferred) {
+                closed = true;
+            }
+        }
+        return ordered;
+    }
+
     private void close(Instant at, Outcome outcome) {
         if (isStillOpen()) {
             closing = new Closing(at, outcome);
-            if (pausing != null) {
-                pauses.add(pause(pausing, at));
-                pausing = null;
-            }
         }
     }
 
@@ -297,13 +330,14 @@ public final class CaseFold {
         @Nullable ComplaintLodged receipt = null;
         var steps = new ArrayList<TierStep>();
         @Nullable Instant transferredAt = null;
+        @Nullable Instant resolvedBefore = null;
         int reopened = 0;
         for (var fact : story) {
             var at = fact.header().occurredAt();
             if (fact instanceof ComplaintLodged lodged) {
                 if (receipt == null) {
                     receipt = lodged;
-                    steps.add(new TierStep(1, at, null, null));
+                    steps.add(new TierStep(1, at, null, resolvedBefore));
                 } else {
                     findings.add(Finding.SECOND_RECEIPT);
                 }
@@ -314,6 +348,9 @@ public final class CaseFold {
                         fact.subject() == Subject.COMPLAINT
                                 ? Finding.BEFORE_RECEIPT
                                 : Finding.KIND_MISMATCH);
+                if (fact instanceof ComplaintResolved) {
+                    resolvedBefore = at;
+                }
                 continue;
             }
             var current = steps.getLast();

@@ -1,5 +1,6 @@
 package bd.somoyshima.deadline;
 
+import bd.somoyshima.calendar.WorkingCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,6 +28,17 @@ public record Deadline(
         @Nullable Instant instantUntil,
         @Nullable Instant atRiskFrom,
         List<NewDate> newDates) {
+
+    /**
+     * Whether something done at an instant is in time. The end of a day is exclusive; of a limit of
+     * hours or minutes the last moment still counts: two hours from ten are kept at twelve sharp.
+     */
+    public boolean isInTime(Instant at) {
+        if (dueAt == null || dueOn == null || at.isBefore(dueAt)) {
+            return true;
+        }
+        return at.equals(dueAt) && dueAt.isBefore(WorkingCalendar.endOf(dueOn));
+    }
 
     /** Whether a date was agreed with the applicant; such cases are reported apart. */
     public boolean agreed() {

@@ -124,7 +124,7 @@ public final class DeadlineLedger {
             } else if (date.equals(deadline.dayZero()) && !(limit instanceof TimeLimit.AtOnce)) {
                 reason = Reason.DAY_ZERO;
             } else if (counted == wanted && !deadline.newDates().isEmpty()) {
-                reason = Reason.NEW_DATE;
+                reason = pause == null ? Reason.NEW_DATE : Reason.PAUSED;
             } else {
                 reason = reason(limit, status, pause != null, counted == wanted);
             }
@@ -139,7 +139,7 @@ public final class DeadlineLedger {
             return openDay(status, paused);
         }
         if (!(limit instanceof TimeLimit.Within within)) {
-            return Reason.NAMED;
+            return paused ? Reason.PAUSED : Reason.NAMED;
         }
         return switch (within.unit()) {
             case MINUTES, HOURS, OFFICE_MINUTES, OFFICE_HOURS ->
@@ -148,7 +148,7 @@ public final class DeadlineLedger {
                             : openDay(status, paused);
             case WORKING_DAYS -> openDay(status, paused);
             case CALENDAR_DAYS, WEEKS, MONTHS, YEARS ->
-                    allCounted ? Reason.MOVED_ON : paused ? Reason.PAUSED : Reason.CALENDAR_DAY;
+                    paused ? Reason.PAUSED : allCounted ? Reason.MOVED_ON : Reason.CALENDAR_DAY;
         };
     }
 

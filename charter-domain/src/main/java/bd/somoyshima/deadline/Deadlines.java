@@ -33,7 +33,7 @@ public final class Deadlines {
      * @param pauses in order of time, not overlapping
      * @param newDates agreed or extended, in order of time; one counts if it was set before the
      *     deadline until then had passed, an agreement only if the limit leaves room for one, an
-     *     extension only if it is later
+     *     extension only if it is later. In a pause that comes after it, a date stands still, too
      * @param calendar the office's calendar
      * @param counting the charter version's rules
      */
@@ -46,7 +46,9 @@ public final class Deadlines {
             Counting counting) {
         var dayZero = dayZero(receivedAt, calendar, counting.rule());
         var counted = counted(limit, dayZero, receivedAt, pauses, calendar, counting);
-        return newDates.isEmpty() ? counted : changed(counted, limit, newDates);
+        return newDates.isEmpty()
+                ? counted
+                : changed(counted, limit, receivedAt, pauses, newDates, calendar, counting);
     }
 
     private static Deadline counted(
@@ -70,17 +72,31 @@ public final class Deadlines {
             case TimeLimit.Within within ->
                     within(within, dayZero, receivedAt, pauses, calendar, counting);
             case TimeLimit.DayOfMonth window ->
-                    until(dayZero, endOfWindow(window, dayZero), calendar, counting);
+                    until(
+                            dayZero,
+                            endOfWindow(window, dayZero),
+                            receivedAt,
+                            pauses,
+                            calendar,
+                            counting);
             case TimeLimit.NthWorkingDayOfNextMonth nextMonth -> {
                 var endOfThisMonth = dayZero.with(TemporalAdjusters.lastDayOfMonth());
                 yield until(
                         dayZero,
                         calendar.nthOpenDayAfter(endOfThisMonth, nextMonth.nth()),
+                        receivedAt,
+                        pauses,
                         calendar,
                         counting);
             }
             case TimeLimit.DateWindow window ->
-                    until(dayZero, endOfWindow(window, dayZero), calendar, counting);
+                    until(
+                            dayZero,
+                            endOfWindow(window, dayZero),
+                            receivedAt,
+                            pauses,
+                            calendar,
+                            counting);
             case TimeLimit.Unbounded unbounded -> none(dayZero, null);
             case TimeLimit.Ditto ditto -> none(dayZero, null);
             case TimeLimit.Several several -> none(dayZero, null);
@@ -228,11 +244,13 @@ public final class Deadlines {
                 officeTime
                         ? officeTime(from, fourFifths, pauses, calendar)
                         : elapsed(from, fourFifths, pauses);
+        // "at once / 30 minutes": at once is no longer than the minutes
+        boolean shorter = instantUntil != null && dueAt.isBefore(instantUntil);
         return new Deadline(
                 dayZero,
                 WorkingCalendar.localDate(dueAt.minusNanos(1)),
                 dueAt,
-                instantUntil,
+                shorter ? dueAt : instantUntil,
                 fourFifthsUsed,
                 List.of());
     }
@@ -305,7 +323,10 @@ public final class Deadlines {
         if (last == null) {
             return none(dayZero, instantUntil);
         }
-        var dueOn = lastDay(last, calendar, rules);
+        var dueOn = lastDay(last, pauses, calendar, rules);
+        if (dueOn == null) {
+            return none(dayZero, instantUntil);
+        }
         // At risk once more than 80 % of the days are used, or when the last day begins.
         var fourFifthsUsed = nthCountedDay(dayZero, days * 4 / 5 + 1, pauses, counting);
         var atRiskFrom = WorkingCalendar.startOf(dueOn);
@@ -315,16 +336,26 @@ public final class Deadlines {
         return on(dayZero, dueOn, instantUntil, atRiskFrom);
     }
 
-    /** A limit that names its last day. */
+    /** A limit that names its last day; in a pause it stands still. */
     private static Deadline until(
-            LocalDate dayZero, LocalDate last, OfficeCalendar calendar, Counting rules) {
-        var dueOn = lastDay(last, calendar, rules);
-        return on(dayZero, dueOn, null, WorkingCalendar.startOf(dueOn));
+            LocalDate dayZero,
+            LocalDate last,
+            Instant receivedAt,
+            List<Pause> pauses,
+            OfficeCalendar calendar,
+            Counting rules) {
+        var moved = lastDay(last, List.of(), calendar, rules);
+        var dueOn = moved == null ? null : standingStill(receivedAt, moved, pauses, calendar);
+        return dueOn == null
+                ? none(dayZero, null)
+                : on(dayZero, dueOn, null, WorkingCalendar.startOf(dueOn));
     }
 
-    private static LocalDate lastDay(LocalDate last, OfficeCalendar calendar, Counting rules) {
+    /** The last day, or the first open day from it that ends with the clock running. */
+    private static @Nullable LocalDate lastDay(
+            LocalDate last, List<Pause> pauses, OfficeCalendar calendar, Counting rules) {
         return switch (rules.closedLastDay()) {
-            case MOVES_ON -> calendar.firstOpenDayFrom(last);
+            case MOVES_ON -> calendar.isOpen(last) ? last : firstDayInTime(last, pauses, calendar);
             case STAYS -> last;
         };
     }
@@ -349,40 +380,116 @@ public final class Deadlines {
         return dayZero.isAfter(thisYear) ? window.to().atYear(dayZero.getYear() + 1) : thisYear;
     }
 
-    private static Deadline changed(Deadline counted, TimeLimit limit, List<NewDate> newDates) {
+    private static Deadline changed(
+            Deadline counted,
+            TimeLimit limit,
+            Instant receivedAt,
+            List<Pause> pauses,
+            List<NewDate> newDates,
+            OfficeCalendar calendar,
+            Counting counting) {
         boolean negotiable =
                 limit instanceof TimeLimit.Unbounded
                         || (limit instanceof TimeLimit.Within w && w.negotiable() != null);
-        boolean unbounded = limit instanceof TimeLimit.Unbounded;
         var applied = new ArrayList<NewDate>();
-        @Nullable LocalDate dueOn = counted.dueOn();
-        @Nullable Instant dueAt = counted.dueAt();
+        var current = counted;
         for (var newDate : newDates) {
-            boolean inTime = dueAt == null || newDate.at().isBefore(dueAt);
+            var last = current.dueAt();
+            boolean inTime = last == null || newDate.at().isBefore(last);
             boolean counts =
                     inTime
                             && switch (newDate) {
                                 case NewDate.Agreement agreement -> negotiable;
                                 case NewDate.Extension extension ->
-                                        dueOn == null
-                                                ? !unbounded
-                                                : extension.dueOn().isAfter(dueOn);
+                                        isLater(
+                                                extension,
+                                                applied,
+                                                limit,
+                                                receivedAt,
+                                                pauses,
+                                                calendar,
+                                                counting);
                             };
             if (counts) {
                 applied.add(newDate);
-                dueOn = newDate.dueOn();
-                dueAt = WorkingCalendar.endOf(dueOn);
+                current =
+                        of(
+                                counted,
+                                standingStill(newDate.at(), newDate.dueOn(), pauses, calendar),
+                                applied);
             }
         }
-        return applied.isEmpty() || dueOn == null
-                ? counted
-                : new Deadline(
-                        counted.dayZero(),
-                        dueOn,
-                        dueAt,
-                        counted.instantUntil(),
-                        WorkingCalendar.startOf(dueOn),
-                        List.copyOf(applied));
+        return current;
+    }
+
+    /**
+     * Whether an extension gives more time than there was when it was allowed: as if a pause that
+     * lasted then ended at that moment.
+     */
+    private static boolean isLater(
+            NewDate.Extension extension,
+            List<NewDate> applied,
+            TimeLimit limit,
+            Instant receivedAt,
+            List<Pause> pauses,
+            OfficeCalendar calendar,
+            Counting counting) {
+        if (!applied.isEmpty()) {
+            return extension.dueOn().isAfter(applied.getLast().dueOn());
+        }
+        var until = new ArrayList<Pause>();
+        for (var pause : pauses) {
+            if (pause.from().isBefore(extension.at())) {
+                boolean lasted = pause.to() == null || pause.to().isAfter(extension.at());
+                until.add(lasted ? new Pause(pause.from(), extension.at()) : pause);
+            }
+        }
+        var had =
+                counted(
+                        limit,
+                        dayZero(receivedAt, calendar, counting.rule()),
+                        receivedAt,
+                        until,
+                        calendar,
+                        counting);
+        return had.dueAt() != null && WorkingCalendar.endOf(extension.dueOn()).isAfter(had.dueAt());
+    }
+
+    /**
+     * A date that was set at some time, moved on by the open days that end in a pause after that;
+     * null if the clock stands still before it.
+     */
+    private static @Nullable LocalDate standingStill(
+            Instant setAt, LocalDate date, List<Pause> pauses, OfficeCalendar calendar) {
+        var later = pauses.stream().filter(p -> p.to() == null || p.to().isAfter(setAt)).toList();
+        var setOn = WorkingCalendar.localDate(setAt);
+        int days = calendar.openDaysAfter(setOn, date);
+        if (later.isEmpty()
+                || (countedDays(setOn, date, later, calendar) == days
+                        && !endsInPause(date, later))) {
+            return date;
+        }
+        var moved =
+                days == 0
+                        ? nthCountedDay(date.minusDays(1), 1, later, new OpenDays(calendar))
+                        : nthCountedDay(setOn, days, later, new OpenDays(calendar));
+        return moved == null || moved.isAfter(date) ? moved : date;
+    }
+
+    private static boolean endsInPause(LocalDate date, List<Pause> pauses) {
+        var end = WorkingCalendar.endOf(date);
+        return pauses.stream()
+                .anyMatch(p -> p.from().isBefore(end) && (p.to() == null || !p.to().isBefore(end)));
+    }
+
+    private static Deadline of(Deadline counted, @Nullable LocalDate dueOn, List<NewDate> applied) {
+        return new Deadline(
+                counted.dayZero(),
+                dueOn,
+                dueOn == null ? null : WorkingCalendar.endOf(dueOn),
+                counted.instantUntil(),
+                dueOn == null ? null : WorkingCalendar.startOf(dueOn),
+                List.copyOf(applied));
     }
 
     private static Deadline on(

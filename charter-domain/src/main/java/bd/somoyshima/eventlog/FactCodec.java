@@ -11,6 +11,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
 
@@ -31,6 +32,9 @@ public final class FactCodec {
         var builder =
                 JsonMapper.builder()
                         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                        // 3.7 days are not three, and no one numbers the words of a choice
+                        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                        .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                         // an absent flag is false
                         .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                         .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)

@@ -73,7 +73,7 @@ final class Lexicon {
                 "তাৎক্ষণিক তাৎক্ষনিক তাৎক্ষণিকভাবে তাৎক্ষনিকভাবে তাৎক্ষণিকঃ তাতক্ষণিক তাতক্ষনিক তৎক্ষণাৎ তৎক্ষনাৎ");
         add(Kind.INSTANT, "instant instantly immediate immediately");
         add(Kind.TOGETHER, "সাথে সঙ্গে");
-        add(Kind.ASKING, "চাহিবা চাওয়া চাহিবার আবেদন উপস্থিত");
+        add(Kind.ASKING, "চাহিবা চাওয়া চাহিবার আবেদন আবেদনের দরখাস্তের উপস্থিত");
         add(Kind.AS_SOON_AS, "মাত্র মাত্রই");
         add(Kind.DURING_OFFICE, "চলাকালীন চলাকালিন চলাকালে");
         add(Kind.OFFICE, "অফিস অফিসের office");
@@ -95,6 +95,9 @@ final class Lexicon {
         add(Kind.CONDITION, "সাপেক্ষে সাপেক্ষ ভেদে থাকলে হলে");
         add(Kind.SUBJECT_TO, "subject if depending");
         add(Kind.OR, "বা অথবা কিংবা or");
+        add(
+                Kind.NOT,
+                "নেই নাই না নহে ছাড়া ব্যতীত কম কমে বেশি বেশী অধিক no not none without except less more");
         add(Kind.DITTO, "ঐ ditto");
         numberWords();
     }

@@ -63,6 +63,22 @@ public final class TimeLimitReader {
     private static final Set<Kind> GROUNDS =
             EnumSet.of(Kind.NEED, Kind.DEMAND, Kind.INSTRUCTION, Kind.DETERMINED);
 
+    /** Words that turn such a sentence into another one: "no need", "at least", "every month". */
+    private static final Set<Kind> NEVER_IN_GROUNDS =
+            EnumSet.of(
+                    Kind.NOT,
+                    Kind.AT_LEAST,
+                    Kind.EVERY,
+                    Kind.INSTANT,
+                    Kind.DAY,
+                    Kind.HOUR,
+                    Kind.MINUTE,
+                    Kind.WEEK,
+                    Kind.IN_THE_WEEK,
+                    Kind.MONTH,
+                    Kind.OF_MONTH,
+                    Kind.YEAR);
+
     private static final String OFFICE_TIME = BanglaText.normalise("সময়");
 
     /** What may stand between the beginning of a remark and "receipt" in it: whose, and of what. */
@@ -271,18 +287,25 @@ public final class TimeLimitReader {
     /** "অফিস চলাকালীন", "(অফিস সময়ে)": beside a number of hours or "at once". */
     private boolean inOfficeHours() {
         int open = is(0, Kind.OPEN) ? 1 : 0;
-        boolean during = is(open, Kind.OFFICE) && is(open + 1, Kind.DURING_OFFICE);
-        boolean time =
-                is(open, Kind.OFFICE)
-                        && (is(open + 1, Kind.TIME_LIMIT)
-                                || (is(open + 1, Kind.WITHIN)
-                                        && words.get(at + open + 1)
-                                                .text()
-                                                .startsWith(OFFICE_TIME)));
-        if ((!during && !time) || (open == 1 && !is(3, Kind.CLOSE))) {
+        int end = open + 1;
+        if (!is(open, Kind.OFFICE)) {
             return false;
         }
-        at += 2 * open + 2;
+        boolean during = is(end, Kind.DURING_OFFICE);
+        if (during) {
+            end++;
+        }
+        boolean time =
+                is(end, Kind.TIME_LIMIT)
+                        || (is(end, Kind.WITHIN)
+                                && words.get(at + end).text().startsWith(OFFICE_TIME));
+        if (time) {
+            end++;
+        }
+        if (!(during || time) || (open == 1 && !is(end, Kind.CLOSE))) {
+            return false;
+        }
+        at += end + open;
         officeTime = true;
         return true;
     }
@@ -315,7 +338,7 @@ public final class TimeLimitReader {
             int end = at + open;
             while (end < words.size()
                     && words.get(end).kind() != Kind.CLOSE
-                    && !isNumber(words.get(end))) {
+                    && !endsCondition(words.get(end))) {
                 end++;
             }
             at = end < words.size() && words.get(end).kind() == Kind.CLOSE ? end + 1 : end;
@@ -332,14 +355,19 @@ public final class TimeLimitReader {
                 conditional = true;
                 return true;
             }
-            if (isNumber(words.get(i))
-                    || UNITS.contains(kind)
-                    || isSeparator(kind)
-                    || kind == Kind.INSTANT) {
+            if (endsCondition(words.get(i)) || UNITS.contains(kind)) {
                 return false;
             }
         }
         return false;
+    }
+
+    /** What no condition reaches across: it is something promised, or a doubt. */
+    private static boolean endsCondition(Word word) {
+        return isNumber(word)
+                || isSeparator(word.kind())
+                || word.kind() == Kind.INSTANT
+                || word.kind() == Kind.AT_LEAST;
     }
 
     /** "প্রাপ্তির তারিখ হতে", "গ্রহণের", "X হতে প্রাপ্তির পর". */
@@ -372,8 +400,13 @@ public final class TimeLimitReader {
         return true;
     }
 
-    /** "date of receipt of the application" */
+    /** "date of receipt of the application"; "আবেদনের তারিখ হতে" */
     private boolean dateOfReceipt() {
+        if (is(0, Kind.ASKING) && is(1, Kind.DATE) && (is(2, Kind.TO) || is(2, Kind.AFTER))) {
+            at += 3;
+            clockStarts = ClockStart.DATE_OF_RECEIPT;
+            return true;
+        }
         int i = 1;
         while (is(0, Kind.DATE) && is(i, Kind.WITHIN)) {
             i++;
@@ -740,6 +773,9 @@ public final class TimeLimitReader {
                     || kind == Kind.OPEN
                     || kind == Kind.CLOSE) {
                 break;
+            }
+            if (NEVER_IN_GROUNDS.contains(kind) && !is(0, Kind.WHOLE)) {
+                return null;
             }
             if (GROUNDS.contains(kind) && (ground == null || kind == Kind.DETERMINED)) {
                 ground = kind;

@@ -103,6 +103,8 @@ record Word(Kind kind, int number, String text, int from, int to) {
         COMMA,
         OPEN,
         CLOSE,
+        /** নেই, no, less, more: turns the meaning round */
+        NOT,
         /** ঐ, ditto marks */
         DITTO,
         /** not in the lexicon */

@@ -82,7 +82,7 @@ public final class ChangeInWords {
                 switch (entry.kind()) {
                     case HOLIDAY -> " was declared a holiday";
                     case WORKING_DAY -> " was declared a working day";
-                    case CANCELLED -> " was declared no holiday after all";
+                    case CANCELLED, MOVED_AWAY -> " was declared no holiday after all";
                 };
         return entry.date().format(DATE) + what + named(entry.nameEn(), entry.gazette());
     }
@@ -92,7 +92,7 @@ public final class ChangeInWords {
                 switch (entry.kind()) {
                     case HOLIDAY -> " ছুটি ঘোষিত হয়েছে";
                     case WORKING_DAY -> " কর্মদিবস ঘোষিত হয়েছে";
-                    case CANCELLED -> " তারিখের ছুটি বাতিল হয়েছে";
+                    case CANCELLED, MOVED_AWAY -> " তারিখের ছুটি বাতিল হয়েছে";
                 };
         return BanglaText.date(entry.date()) + what + named(nameBn(entry), entry.gazette());
     }

@@ -106,6 +106,11 @@ public final class ReferenceBook {
         return charters.getOrDefault(id, CharterHistory.NONE);
     }
 
+    /** Whether a fact of this key is in the book. */
+    public boolean knows(FactKey key) {
+        return seen.contains(key);
+    }
+
     /** Everything declared about the calendar. */
     public List<CalendarDeclaration> declarations() {
         return calendar.declarations();

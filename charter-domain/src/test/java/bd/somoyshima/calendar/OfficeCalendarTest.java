@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -385,6 +386,51 @@ class OfficeCalendarTest {
 
         assertThat(calendar.on(ashura).reason()).isEqualTo(Reason.HOLIDAY_CANCELLED);
         assertThat(calendar.on(nextSunday).reason()).isEqualTo(Reason.HOLIDAY);
+    }
+
+    @Test
+    void movingOneOfTwoHolidaysLeavesTheOther() {
+        var day = LocalDate.of(2026, 7, 14);
+        var feast = named("a feast", day, null);
+        var flood = named("a flood", day, Instant.parse("2026-07-09T00:00:00Z"));
+        var move =
+                new HolidayMove(
+                        day,
+                        day.plusDays(1),
+                        HolidayClass.GENERAL,
+                        Scope.of("BD"),
+                        "a feast",
+                        null,
+                        null,
+                        Instant.parse("2026-07-10T00:00:00Z"));
+
+        assertThat(reason(day, feast, flood, move.entries().getFirst())).isEqualTo(Reason.HOLIDAY);
+        assertThat(reason(day, feast, move.entries().getFirst()))
+                .isEqualTo(Reason.HOLIDAY_CANCELLED);
+    }
+
+    private static CalendarEntry named(String name, LocalDate day, @Nullable Instant declaredAt) {
+        return new CalendarEntry(
+                day,
+                Kind.HOLIDAY,
+                HolidayClass.GENERAL,
+                Scope.of("BD"),
+                name,
+                null,
+                null,
+                declaredAt);
+    }
+
+    @Test
+    void aCancellationForTheNationLeavesALocalClosure() {
+        var day = LocalDate.of(2026, 7, 14);
+        var nation = entry(day, Kind.HOLIDAY, "BD", "2026-07-01T00:00:00Z");
+        var local = entry(day, Kind.HOLIDAY, "BD-30-56", "2026-07-01T00:00:00Z");
+        var cancelled = entry(day, Kind.CANCELLED, "BD", "2026-07-02T00:00:00Z");
+        var cancelledHere = entry(day, Kind.CANCELLED, "BD-30-56", "2026-07-02T00:00:00Z");
+
+        assertThat(reason(day, nation, local, cancelled)).isEqualTo(Reason.HOLIDAY);
+        assertThat(reason(day, nation, local, cancelledHere)).isEqualTo(Reason.HOLIDAY_CANCELLED);
     }
 
     @Test

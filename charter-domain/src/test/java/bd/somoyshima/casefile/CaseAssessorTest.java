@@ -37,6 +37,7 @@ import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.Facts;
 import bd.somoyshima.place.PlaceCode;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -480,6 +481,62 @@ class CaseAssessorTest {
                 .isEqualTo(110);
         assertThat(assessment.tiers().getFirst().from()).isEqualTo(at("2026-06-01T10:00"));
         assertThat(assessment.reopened()).isEqualTo(1);
+    }
+
+    @Test
+    void aComplaintResolvedBeforeItWasLodgedIsNotJudgedNorRipe() {
+        var assessment = assess(resolved("1", "2026-06-01T10:00"), lodged("2", "2026-06-07T10:00"));
+
+        assertThat(assessment.settled()).isEqualTo(Verdict.OUT_OF_SCOPE);
+        assertThat(assessment.tiers().getFirst().ripeAt()).isNull();
+        assertThat(assessment.findings()).containsExactly(Finding.BEFORE_RECEIPT);
+    }
+
+    @Test
+    void theCitizensClockCountsTheTimeOfAnInvestigation() {
+        var without = assess(lodged("1", "2026-06-01T10:00"));
+        var with =
+                assess(
+                        lodged("1", "2026-06-01T10:00"),
+                        investigationOrdered("2", "2026-06-10T10:00"));
+
+        assertThat(CALENDAR.openDaysAfter(without.total().dueOn(), with.total().dueOn()))
+                .isEqualTo(10);
+    }
+
+    @Test
+    void aTierTheCharterDoesNotNameIsNotJudgedButALateOneBeforeItStaysLate() {
+        var oneTier =
+                CharterHistory.NONE.with(
+                        new Publication(
+                                at("2025-07-01T00:00"),
+                                "x",
+                                Charter.usual(
+                                        LocalDate.of(2025, 7, 1),
+                                        CountingRule.DAY_ZERO,
+                                        List.of(service("citizen/01", "৩ কার্যদিবস")),
+                                        ComplaintTier.NATIONAL_DEFAULT.subList(0, 1))));
+        var appealed = List.of(lodged("1", "2026-06-01T10:00"), appealed("2", "2026-09-01T10:00"));
+        var resolved = new ArrayList<>(appealed);
+        resolved.add(resolved("3", "2026-09-02T10:00"));
+        var open = CaseAssessor.assess(CaseFold.fold(appealed), oneTier, CALENDAR);
+        var closed = CaseAssessor.assess(CaseFold.fold(resolved), oneTier, CALENDAR);
+
+        assertThat(open.settled()).isEqualTo(Verdict.OUT_OF_SCOPE);
+        assertThat(open.tiers()).extracting(t -> t.settled()).containsExactly(Verdict.LATE);
+        assertThat(closed.settled()).isEqualTo(Verdict.LATE);
+    }
+
+    @Test
+    void anAgreedDateStandsStillInALaterPause() {
+        var assessment =
+                assess(
+                        received("1", "2026-06-01T10:00", "citizen/03"),
+                        agreed("2", "2026-06-02T10:00", "2026-06-09"),
+                        paused("3", "2026-06-03T10:00"));
+
+        assertThat(assessment.verdictAt(at("2026-12-01T00:00"))).isEqualTo(Verdict.ON_TRACK);
+        assertThat(assessment.agreed()).isTrue();
     }
 
     @Test

@@ -346,19 +346,50 @@ class CaseFoldTest {
     }
 
     @Test
-    void aPauseEndsWithTheClosingEvenIfTheRequestIsReopened() {
+    void aClosingThatDidNotHoldEndsNoPause() {
         var state =
                 request(
                         RECEIVED,
                         paused("2", "2026-06-02T10:00"),
                         delivered("3", "2026-06-03T10:00"),
+                        reopened("4", "2026-06-04T10:00"),
+                        resumed("5", "2026-06-10T10:00"));
+
+        assertThat(state.pauses())
+                .extracting(CaseState.CasePause::pause)
+                .containsExactly(new Pause(at("2026-06-02T10:00"), at("2026-06-10T10:00")));
+        assertThat(state.closing()).isNull();
+        assertThat(state.reopened()).isEqualTo(1);
+        assertThat(state.findings()).isEmpty();
+    }
+
+    @Test
+    void aRequestMayBePausedTheMomentItIsReopened() {
+        var state =
+                request(
+                        RECEIVED,
+                        delivered("2", "2026-06-03T10:00"),
+                        paused("3", "2026-06-04T10:00"),
                         reopened("4", "2026-06-04T10:00"));
 
         assertThat(state.pauses())
                 .extracting(CaseState.CasePause::pause)
-                .containsExactly(new Pause(at("2026-06-02T10:00"), at("2026-06-03T10:00")));
-        assertThat(state.closing()).isNull();
-        assertThat(state.reopened()).isEqualTo(1);
+                .containsExactly(new Pause(at("2026-06-04T10:00"), null));
+        assertThat(state.findings()).isEmpty();
+    }
+
+    @Test
+    void aVoidingThatWasCorrectedVoidsNothing() {
+        var state =
+                request(
+                        RECEIVED,
+                        delivered("2", "2026-06-03T10:00"),
+                        voided("3", "2026-06-04T10:00", "2"),
+                        corrected("4", "2026-06-05T10:00", paused("3", "2026-06-02T10:00")));
+
+        assertThat(state.closing())
+                .isEqualTo(new Closing(at("2026-06-03T10:00"), Outcome.DELIVERED));
+        assertThat(state.pauses()).hasSize(1);
     }
 
     @Test

@@ -563,6 +563,128 @@ class DeadlinesTest {
         assertThat(deadline.extended()).isTrue();
     }
 
+    @ParameterizedTest(
+            name = "set on Tue 2 June to Tue 9 June, paused {0} to {1}: due on {2}, because {3}")
+    @CsvSource({
+        "2026-06-02T12:00, 2026-06-02T15:00, 2026-06-09, 'the clock ran when every day ended'",
+        "2026-06-03T10:00, 2026-06-04T10:00, 2026-06-10, 'Wed 3 ended in the pause'",
+        "2026-06-03T10:00, 2026-06-08T10:00, 2026-06-14, 'Wed 3, Thu 4 and Sun 7 ended in the pause; Fri 12 and Sat 13 are closed'",
+        "2026-06-09T10:00, 2026-06-11T10:00, 2026-06-11, 'the day itself ended in the pause, and Wed 10'",
+        "2026-06-10T10:00, 2026-06-11T10:00, 2026-06-09, 'the pause came later'",
+        "2026-06-09T10:00,                 ,           , 'the clock stands still'"
+    })
+    void aNewDateStandsStillInALaterPause(
+            LocalDateTime from, LocalDateTime to, LocalDate dueOn, String why) {
+        var pause = new Pause(local(from), to == null ? null : local(to));
+        var deadline =
+                Deadlines.of(
+                        TimeLimitReader.read("as required").limit(),
+                        local("2026-06-01T10:00"),
+                        List.of(pause),
+                        List.of(new Agreement(local("2026-06-02T10:00"), LocalDate.of(2026, 6, 9))),
+                        MANIKGANJ_SADAR,
+                        Counting.USUAL);
+
+        assertThat(deadline.dueOn()).as(why).isEqualTo(dueOn);
+    }
+
+    @Test
+    void anExtensionAllowedInAPauseMustGiveMoreTimeThanThereWas() {
+        var lasting = new Pause(local("2026-06-07T12:00"), null);
+        var ended = new Pause(local("2026-06-07T12:00"), local("2026-06-21T10:00"));
+
+        // seven working days from 7 June run to the 16th
+        assertThat(extendedInPause(lasting, "2026-06-15").extended()).isFalse();
+        assertThat(extendedInPause(lasting, "2026-06-16").extended()).isFalse();
+        assertThat(extendedInPause(lasting, "2026-06-17").extended()).isTrue();
+        assertThat(extendedInPause(lasting, "2026-06-17").dueOn()).isNull();
+        // eight open days from 8 to 17 June; they run from the 21st
+        assertThat(extendedInPause(ended, "2026-06-17").dueOn()).isEqualTo("2026-06-30");
+    }
+
+    private static Deadline extendedInPause(Pause pause, String to) {
+        return Deadlines.of(
+                TimeLimitReader.read("7 working days").limit(),
+                local("2026-06-07T10:00"),
+                List.of(pause),
+                List.of(new Extension(local("2026-06-07T13:00"), LocalDate.parse(to))),
+                MANIKGANJ_SADAR,
+                Counting.USUAL);
+    }
+
+    @Test
+    void aLimitOfHoursMayBeExtendedToTheEndOfTheDay() {
+        var deadline =
+                Deadlines.of(
+                        TimeLimitReader.read("2 hours").limit(),
+                        local("2026-06-01T10:00"),
+                        List.of(),
+                        List.of(new Extension(local("2026-06-01T11:00"), LocalDate.of(2026, 6, 1))),
+                        MANIKGANJ_SADAR,
+                        Counting.USUAL);
+
+        assertThat(deadline.extended()).isTrue();
+        assertThat(deadline.dueAt()).isEqualTo(local("2026-06-02T00:00"));
+    }
+
+    @Test
+    void anExtensionOfALimitThatNeedsReviewHasNoEffect() {
+        var deadline =
+                Deadlines.of(
+                        new TimeLimit.Unreadable(),
+                        local("2026-06-01T10:00"),
+                        List.of(),
+                        List.of(new Extension(local("2026-06-01T11:00"), LocalDate.of(2026, 7, 1))),
+                        MANIKGANJ_SADAR,
+                        Counting.USUAL);
+
+        assertThat(deadline.extended()).isFalse();
+        assertThat(deadline.dueOn()).isNull();
+    }
+
+    @Test
+    void aNamedDayStandsStillInAPause() {
+        var limit = "মাসের ১০ তারিখের মধ্যে";
+        var ended = new Pause(local("2026-06-03T10:00"), local("2026-06-07T10:00"));
+        var lasting = new Pause(local("2026-06-03T10:00"), null);
+
+        // Wed 3 and Thu 4 ended in the pause; Fri 12 and Sat 13 are closed
+        assertThat(paused(limit, "2026-06-01T10:00", ended).dueOn()).isEqualTo("2026-06-14");
+        assertThat(paused(limit, "2026-06-01T10:00", lasting).dueOn()).isNull();
+    }
+
+    @Test
+    void aClosedLastDayMovesOnToADayThatEndsWithTheClockRunning() {
+        var ended = new Pause(local("2026-06-06T10:00"), local("2026-06-20T10:00"));
+        var lasting = new Pause(local("2026-06-06T10:00"), null);
+
+        // the fourth day is Friday 5 June; Sunday 7 to Thursday 18 end in the pause
+        assertThat(paused("4 days", "2026-06-01T10:00", ended).dueOn()).isEqualTo("2026-06-21");
+        assertThat(paused("4 days", "2026-06-01T10:00", lasting).dueOn()).isNull();
+    }
+
+    @ParameterizedTest(name = "two hours from ten, at {0} in time: {1}")
+    @CsvSource({"2026-06-01T12:00:00, true", "2026-06-01T12:00:01, false"})
+    void theLastMomentOfALimitOfHoursStillCounts(LocalDateTime at, boolean inTime) {
+        assertThat(of("2 hours", "2026-06-01T10:00").isInTime(local(at))).isEqualTo(inTime);
+    }
+
+    @Test
+    void theEndOfALastDayDoesNot() {
+        var deadline = of("3 working days", "2026-06-01T10:00");
+
+        assertThat(deadline.isInTime(local("2026-06-04T23:59:59"))).isTrue();
+        assertThat(deadline.isInTime(local("2026-06-05T00:00"))).isFalse();
+    }
+
+    @Test
+    void atOnceIsNoLongerThanTheMinutesBesideIt() {
+        assertThat(of("তাৎক্ষণিক / ৩০ মিনিট", "2026-06-01T10:00").instantUntil())
+                .isEqualTo(local("2026-06-01T10:30"));
+        assertThat(of("তাৎক্ষণিক / ২৪ ঘণ্টা", "2026-06-01T10:00").instantUntil())
+                .isEqualTo(local("2026-06-02T00:00"));
+    }
+
     @Test
     void aTierGetsWorkingDaysForAnInvestigation() {
         var thirty = of("30 working days", "2026-06-01T10:00");

@@ -345,7 +345,18 @@ class TimeLimitReaderTest {
                 "অফিস চলাকালীন | NOT_UNDERSTOOD",
                 "৭ দিন ও ৩ মাস | UNKNOWN_WORD",
                 "৭ দিন ৩ মাস | SEVERAL_LIMITS",
-                "৭ দিন, ৩ মাস | SEVERAL_LIMITS"
+                "৭ দিন, ৩ মাস | SEVERAL_LIMITS",
+                "নির্ধারিত সময়সীমা নেই | UNKNOWN_WORD",
+                "সময়সীমা নির্ধারিত নাই | UNKNOWN_WORD",
+                "প্রয়োজন নেই | UNKNOWN_WORD",
+                "no time limit prescribed | UNKNOWN_WORD",
+                "time limit not prescribed | UNKNOWN_WORD",
+                "নির্দেশনা অনুযায়ী প্রতি মাসে | UNKNOWN_WORD",
+                "প্রয়োজনে কমপক্ষে | UNKNOWN_WORD",
+                "৭ কার্যদিবস / প্রয়োজনে কম সময়ে | UNKNOWN_WORD",
+                "7 days if the fee is paid, at least | AT_LEAST",
+                "কমপক্ষে যাচাই সাপেক্ষে ৭ দিন | AT_LEAST",
+                "30 days subject to police report, otherwise immediately | UNKNOWN_WORD"
             })
     void whatCannotBeMeantNeedsReview(String text, ReviewReason review) {
         assertThat(TimeLimitReader.read(text).review()).isEqualTo(review);
@@ -376,7 +387,10 @@ class TimeLimitReaderTest {
                 "within the specified time | Unbounded[negotiable=AS_DETERMINED]",
                 "all year | Unbounded[negotiable=ALL_YEAR]",
                 "whole year | Unbounded[negotiable=ALL_YEAR]",
+                "3 working days subject to availability or as required | Within[unit=WORKING_DAYS, min=null, max=3, instant=false, negotiable=AS_REQUIRED]",
                 "অফিস চলাকালীন তাৎক্ষণিক | AtOnce[officeHoursOnly=true]",
+                "তাৎক্ষণিক (অফিস চলাকালীন সময়ে) | AtOnce[officeHoursOnly=true]",
+                "তাৎক্ষণিক (অফিস চলাকালীন) | AtOnce[officeHoursOnly=true]",
                 "তাৎক্ষণিক | AtOnce[officeHoursOnly=false]"
             })
     void certainReadingsOfOtherForms(String text, String expected) {
@@ -396,6 +410,8 @@ class TimeLimitReaderTest {
                 "আবেদন গ্রহণের তারিখ হতে ৭ দিন | DATE_OF_RECEIPT",
                 "7 days from the date of receipt | DATE_OF_RECEIPT",
                 "7 days after receipt | RECEIPT",
+                "আবেদনের তারিখ হতে ৭ দিন | DATE_OF_RECEIPT",
+                "আবেদনের তারিখের পর ৭ দিন | DATE_OF_RECEIPT",
                 "সদর দপ্তর হতে প্রাপ্তির পর ৭ দিন | RECEIPT_FROM_ANOTHER_OFFICE"
             })
     void fromWhenTheCharterSaysToCount(String text, LimitReading.ClockStart expected) {

@@ -216,6 +216,31 @@ class FromFactToFigureIT {
     }
 
     @Test
+    void aWrongQuestionAboutADeadlineDoesNotHoldUpTheOthers() {
+        var answers =
+                system.postToProjection(
+                        "/api/v1/deadlines",
+                        """
+                        [{"receivedAt": "2026-05-20T11:00:00+06:00", "workingDays": 3, "calendar": {"holidays": [null]}},
+                         {"receivedAt": "2026-05-20T11:00:00+06:00", "workingDays": 3, "calendar": {"openDays": [null]}},
+                         {"receivedAt": "2026-05-20T11:00:00+06:00", "workingDays": 3.7},
+                         {"receivedAt": "2026-05-20T11:00:00+06:00", "workingDays": 3, "rule": 1},
+                         {"receivedAt": 1780000000, "workingDays": 3},
+                         {"receivedAt": "1900-05-20T11:00:00+06:00", "limit": "৩০ মিনিট"},
+                         {"receivedAt": "2026-05-20T11:00:00+06:00", "limit": "৩ ঘণ্টা", "ledger": true,
+                          "pauses": [{"from": "2026-05-20T12:00:00+06:00", "to": "9999-05-20T12:00:00+06:00"}]},
+                         {"receivedAt": "2026-05-20T11:00:00+06:00", "limit": "তাৎক্ষণিক / ০৩ কার্যদিবস", "rule": "ROLL_FORWARD"}]
+                        """);
+
+        for (int i = 0; i < 7; i++) {
+            assertThat(answers.get(i).path("problem").asString("")).as("item %d", i).isNotEmpty();
+        }
+        assertThat(answers.at("/0/problem").asString()).contains("calendar.holidays");
+        assertThat(answers.at("/6/problem").asString()).contains("pauses.to", "2099-12-31");
+        assertThat(answers.at("/7/dueOn").asString()).isEqualTo("2026-05-24");
+    }
+
+    @Test
     void theDashboardRoleSeesTheViewsAndNothingElse() throws SQLException {
         try (var connection = system.connect("somoyshima_dash");
                 var statement = connection.createStatement()) {

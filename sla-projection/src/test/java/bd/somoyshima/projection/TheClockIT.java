@@ -14,6 +14,7 @@ import bd.somoyshima.eventlog.FactCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -74,7 +75,10 @@ class TheClockIT {
                                 + " 3 June 2026 was declared a holiday: Flood (S.R.O. 99)");
         assertThat(after.at("/changes/0/saysBn").asString()).contains("৩ জুন ২০২৬", "কারণ");
         assertThat(caseOf("H-3").get("changes")).isEmpty();
-        assertThat(preview(flood, 422).at("/problems/0/code").asString())
+        assertThat(preview(flood, 422).at("/problems/0/code").asString()).isEqualTo("CONFLICT");
+        var again = new HashMap<>(flood);
+        again.put("id", "flood-again");
+        assertThat(preview(again, 422).at("/problems/0/code").asString())
                 .isEqualTo("ALREADY_DECLARED");
 
         var latest = system.getJson("/api/v1/changes?limit=1").get(0);

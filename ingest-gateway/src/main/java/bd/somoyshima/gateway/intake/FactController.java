@@ -103,7 +103,11 @@ class FactController {
     @PostMapping(
             path = "/api/v1/facts",
             params = "preview=true",
-            consumes = {"application/cloudevents+json", MediaType.APPLICATION_JSON_VALUE})
+            consumes = {
+                "application/cloudevents+json",
+                "application/cloudevents-batch+json",
+                MediaType.APPLICATION_JSON_VALUE
+            })
     @Operation(
             summary = "What a change of calendar or charter would do, before it is made",
             description =

@@ -59,11 +59,11 @@ record CaseRow(
      */
     @Nullable LocalDate dependsFrom() {
         var basis = assessment.basis();
-        if (basis == null || assessment.receivedAt() == null) {
+        if (assessment.receivedAt() == null || (basis == null && assessment.tiers().isEmpty())) {
             return null;
         }
         var from = WorkingCalendar.localDate(assessment.receivedAt());
-        var countedFrom = WorkingCalendar.localDate(basis.countedFrom());
+        var countedFrom = basis == null ? from : WorkingCalendar.localDate(basis.countedFrom());
         var first = countedFrom.isBefore(from) ? countedFrom : from;
         var total = assessment.total();
         if (total == null) {

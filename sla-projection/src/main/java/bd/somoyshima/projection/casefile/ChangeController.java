@@ -116,6 +116,15 @@ class ChangeController {
     }
 
     private static List<Problem> problems(ReferenceFact fact, ReferenceBook book) {
+        var key = fact.header().key();
+        if (book.knows(key)) {
+            return List.of(
+                    new Problem(
+                            "id",
+                            key.id(),
+                            Problem.Code.CONFLICT,
+                            "a change with this source and id is stored already; see /api/v1/changes/cases"));
+        }
         Decision<? extends ReferenceFact> decision =
                 switch (fact) {
                     case OfficeRegistered f ->
@@ -146,7 +155,8 @@ class ChangeController {
     @Operation(
             summary = "What a change did, when it was recorded",
             description =
-                    "The same list as its preview, worked out from what was known at that moment.")
+                    "The same list as its preview, worked out from what was known at that moment, for the cases that"
+                            + " depend on the change as they stand now.")
     ResponseEntity<StreamingResponseBody> cases(
             @RequestParam String source, @RequestParam String id) {
         var key = new FactKey(source, id);

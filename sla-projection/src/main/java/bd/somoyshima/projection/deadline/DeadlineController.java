@@ -59,6 +59,13 @@ class DeadlineController {
     private static final int MOST_LEDGERS = 200;
     private static final int LONGEST_BODY = 4_000_000;
 
+    /** Inclusive; the day before the first day 0 is still looked at. */
+    private static final Instant EARLIEST =
+            WorkingCalendar.startOf(OfficeCalendar.FIRST.plusDays(1));
+
+    /** Exclusive. */
+    private static final Instant LATEST = WorkingCalendar.endOf(OfficeCalendar.LAST);
+
     private final JdbcTemplate jdbc;
     private final ReferenceFeed reference;
 
@@ -203,6 +210,10 @@ class DeadlineController {
         if (!node.isObject()) {
             return Answer.problem("an item is an object, see /api-docs.html");
         }
+        if (node.path("receivedAt").isNumber()) {
+            return Answer.problem(
+                    "receivedAt is a number; write e.g. \"2026-05-20T11:00:00+06:00\"");
+        }
         try {
             return answer(FactCodec.json().treeToValue(node, Question.class), book, calendars);
         } catch (DatabindException e) {
@@ -222,6 +233,7 @@ class DeadlineController {
             throw new IllegalArgumentException(
                     "receivedAt is missing; write e.g. 2026-05-20T11:00:00+06:00");
         }
+        inCalendar(question.receivedAt(), "receivedAt");
         var reading = reading(question);
         var calendar = calendar(question, book, calendars);
         var pauses = pauses(question);
@@ -238,6 +250,12 @@ class DeadlineController {
                                         ? ClosedLastDay.MOVES_ON
                                         : question.closedLastDay()));
         boolean certain = deadline.dueOn() != null;
+        if (deadline.dueOn() != null && deadline.dueOn().isAfter(OfficeCalendar.LAST)) {
+            throw new IllegalArgumentException(
+                    "the limit runs out after "
+                            + OfficeCalendar.LAST
+                            + ", where the calendar ends");
+        }
         return new Answer(
                 certain ? deadline.dueOn() : null,
                 certain ? local(deadline.dueAt()) : null,
@@ -302,6 +320,8 @@ class DeadlineController {
 
     private static OfficeCalendar ownCalendar(InlineCalendar own, ReferenceBook book) {
         var entries = new ArrayList<CalendarDeclaration>(book.nationalOfficeHours());
+        noneMissing(own.holidays(), "calendar.holidays");
+        noneMissing(own.openDays(), "calendar.openDays");
         if (own.holidays() != null) {
             own.holidays().forEach(d -> entries.add(entry(d, Kind.HOLIDAY, HolidayClass.GENERAL)));
         }
@@ -312,6 +332,12 @@ class DeadlineController {
         return WorkingCalendar.of(
                         own.weekend() == null ? WorkingCalendar.WEEKEND : own.weekend(), entries)
                 .forOffice(new OfficeId("own-calendar"), PlaceCode.NATION);
+    }
+
+    private static void noneMissing(@Nullable List<LocalDate> days, String field) {
+        if (days != null && days.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException(field + " has an empty entry; write dates only");
+        }
     }
 
     private static CalendarEntry entry(LocalDate date, Kind kind, HolidayClass holidayClass) {
@@ -328,6 +354,10 @@ class DeadlineController {
             if (interval == null || interval.from() == null) {
                 throw new IllegalArgumentException("pauses.from is missing");
             }
+            inCalendar(interval.from(), "pauses.from");
+            if (interval.to() != null) {
+                inCalendar(interval.to(), "pauses.to");
+            }
             sorted.add(new Pause(interval.from(), interval.to()));
         }
         sorted.sort(Comparator.comparing(Pause::from));
@@ -338,6 +368,19 @@ class DeadlineController {
             }
         }
         return sorted;
+    }
+
+    private static void inCalendar(Instant instant, String field) {
+        if (instant.isBefore(EARLIEST) || !instant.isBefore(LATEST)) {
+            throw new IllegalArgumentException(
+                    field
+                            + " is "
+                            + instant
+                            + "; the calendar covers "
+                            + OfficeCalendar.FIRST
+                            + " to "
+                            + OfficeCalendar.LAST);
+        }
     }
 
     private static String why(LimitReading reading) {

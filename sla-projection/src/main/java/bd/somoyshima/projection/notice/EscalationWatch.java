@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
  *
  * <p>Looks only when everything that was recorded before has been projected and every change of the
  * calendar has reached its cases: while a projection is filled anew, half-told histories must not
- * raise an alarm. The key of a notice is the tier of a complaint, so looking again adds nothing.
+ * raise an alarm. The key of a notice is the tier of a complaint, so looking again adds nothing,
+ * and one that was taken back and turns out to hold after all is the same notice again.
  */
 @Component
 public class EscalationWatch {
@@ -27,19 +28,20 @@ public class EscalationWatch {
              WHERE t.ripe_at <= :now
                AND NOT EXISTS (SELECT 1 FROM projection.notice n
                                 WHERE n.kind = 'RIPE_FOR_ESCALATION' AND n.office_id = t.office_id
-                                  AND n.case_no = t.case_no AND n.tier = t.tier)
-            ON CONFLICT (kind, office_id, case_no, tier) DO NOTHING
+                                  AND n.case_no = t.case_no AND n.tier = t.tier AND n.rescinded_at IS NULL)
+            ON CONFLICT (kind, office_id, case_no, tier) DO UPDATE
+               SET rescinded_at = NULL
             """;
 
-    /** A later fact may show that a tier was in time after all. */
+    /** A later fact may show that a tier was in time after all, or never had the complaint. */
     private static final String RESCINDED =
             """
             UPDATE projection.notice n
                SET rescinded_at = :now
-              FROM projection.complaint_tier t
              WHERE n.kind = 'RIPE_FOR_ESCALATION' AND n.rescinded_at IS NULL
-               AND t.office_id = n.office_id AND t.case_no = n.case_no AND t.tier = n.tier
-               AND (t.ripe_at IS NULL OR t.ripe_at > :now)
+               AND NOT EXISTS (SELECT 1 FROM projection.complaint_tier t
+                                WHERE t.office_id = n.office_id AND t.case_no = n.case_no AND t.tier = n.tier
+                                  AND t.ripe_at <= :now)
             """;
 
     private final JdbcClient jdbc;
