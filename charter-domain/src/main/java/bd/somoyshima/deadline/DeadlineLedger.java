@@ -193,9 +193,8 @@ public final class DeadlineLedger {
      * A day belongs to the pause in which it ends: the one that lasts at the following midnight.
      */
     private static @Nullable Pause pauseAtTheEndOf(LocalDate date, List<Pause> pauses) {
-        var end = WorkingCalendar.endOf(date);
         for (var pause : pauses) {
-            if (pause.from().isBefore(end) && (pause.to() == null || !pause.to().isBefore(end))) {
+            if (pause.lastsAtTheEndOf(date)) {
                 return pause;
             }
         }

@@ -466,7 +466,7 @@ public final class Deadlines {
         int days = calendar.openDaysAfter(setOn, date);
         if (later.isEmpty()
                 || (countedDays(setOn, date, later, calendar) == days
-                        && !endsInPause(date, later))) {
+                        && later.stream().noneMatch(p -> p.lastsAtTheEndOf(date)))) {
             return date;
         }
         var moved =
@@ -474,12 +474,6 @@ public final class Deadlines {
                         ? nthCountedDay(date.minusDays(1), 1, later, new OpenDays(calendar))
                         : nthCountedDay(setOn, days, later, new OpenDays(calendar));
         return moved == null || moved.isAfter(date) ? moved : date;
-    }
-
-    private static boolean endsInPause(LocalDate date, List<Pause> pauses) {
-        var end = WorkingCalendar.endOf(date);
-        return pauses.stream()
-                .anyMatch(p -> p.from().isBefore(end) && (p.to() == null || !p.to().isBefore(end)));
     }
 
     private static Deadline of(Deadline counted, @Nullable LocalDate dueOn, List<NewDate> applied) {

@@ -1,6 +1,8 @@
 package bd.somoyshima.deadline;
 
+import bd.somoyshima.calendar.WorkingCalendar;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,5 +17,11 @@ public record Pause(Instant from, @Nullable Instant to) {
             throw new IllegalArgumentException(
                     "a pause cannot end at " + to + " before it began at " + from);
         }
+    }
+
+    /** Whether a local date ends in it: the clock stands still at the following midnight. */
+    boolean lastsAtTheEndOf(LocalDate date) {
+        var end = WorkingCalendar.endOf(date);
+        return from.isBefore(end) && (to == null || !to.isBefore(end));
     }
 }
