@@ -5,6 +5,7 @@ import bd.somoyshima.deadline.Counting.ClosedLastDay;
 import bd.somoyshima.deadline.CountingRule;
 import bd.somoyshima.deadline.WaitingFor;
 import bd.somoyshima.limit.LimitReading;
+import bd.somoyshima.limit.TimeLimit;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.LocalDate;
@@ -121,6 +122,10 @@ public record Charter(
 
     /** The reading of a service's limit; "the same" is that of the row above in its category. */
     public LimitReading readingOf(ServiceStandard service) {
+        var own = LimitReadings.read(service.limit());
+        if (!(own.limit() instanceof TimeLimit.Ditto)) {
+            return own; // for every case judged: the table is put together for dittos only
+        }
         var table =
                 services.stream()
                         .filter(s -> s.code().category() == service.code().category())

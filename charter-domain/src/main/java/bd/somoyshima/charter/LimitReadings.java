@@ -32,7 +32,8 @@ final class LimitReadings {
         return own;
     }
 
-    private static LimitReading read(String text) {
+    /** The reading of a text by itself. */
+    static LimitReading read(String text) {
         var known = KNOWN.get(text);
         return known != null ? known : KNOWN.computeIfAbsent(text, TimeLimitReader::read);
     }
