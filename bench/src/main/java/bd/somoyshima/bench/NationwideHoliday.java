@@ -2,6 +2,7 @@ package bd.somoyshima.bench;
 
 import bd.somoyshima.gateway.GatewayApplication;
 import bd.somoyshima.projection.ProjectionApplication;
+import bd.somoyshima.servers.AccessTokens;
 import bd.somoyshima.servers.PostgresServer;
 import bd.somoyshima.servers.TestServers;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -30,6 +33,8 @@ public final class NationwideHoliday {
 
     private static final int OFFICES = 496;
     private static final Duration QUIET = Duration.ofSeconds(10);
+    private static @Nullable AccessTokens tokens;
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private NationwideHoliday() {}
@@ -39,9 +44,6 @@ public final class NationwideHoliday {
         int cases = arguments.length == 0 ? 1_000_000 : Integer.parseInt(arguments[0]);
         var postgres = TestServers.postgres();
         var database = TestServers.newDatabase();
-        var projection =
-                ProjectionApplication.application()
-                        .run(TestServers.arguments(database, "somoyshima_projection"));
         var gateway =
                 GatewayApplication.application()
                         .run(
@@ -49,6 +51,14 @@ public final class NationwideHoliday {
                                         database,
                                         "somoyshima_gateway",
                                         "--somoyshima.intake.kafka.enabled=false"));
+        var projection =
+                ProjectionApplication.application()
+                        .run(TestServers.arguments(database, "somoyshima_projection"));
+        tokens =
+                new AccessTokens(
+                        URI.create("http://127.0.0.1:" + port(gateway)),
+                        "development",
+                        TestServers.PASSWORD);
         try (projection;
                 gateway) {
             var facts = URI.create("http://127.0.0.1:" + port(gateway) + "/api/v1/facts");
@@ -182,6 +192,9 @@ public final class NationwideHoliday {
         var answer =
                 HTTP.send(
                         HttpRequest.newBuilder(facts)
+                                .header(
+                                        "Authorization",
+                                        Objects.requireNonNull(tokens).authorization())
                                 .header("Content-Type", "application/json")
                                 .POST(BodyPublishers.ofString(body))
                                 .build(),

@@ -2,6 +2,7 @@ package bd.somoyshima.calendar;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Something declared about the calendar: one day, the weekend, or the office hours of a time. */
@@ -24,6 +25,50 @@ public sealed interface CalendarDeclaration permits CalendarEntry, WeekendPatter
 
     /** The local dates it speaks of. */
     DateRange dates();
+
+    /**
+     * What of it speaks of certain local dates, or null if nothing does.
+     *
+     * @param first inclusive, or null for no beginning
+     * @param last inclusive, or null for no end
+     */
+    default @Nullable CalendarDeclaration during(
+            @Nullable LocalDate first, @Nullable LocalDate last) {
+        var from = first == null || first.isBefore(dates().from()) ? dates().from() : first;
+        var until = dates().until();
+        if (last != null && (until == null || last.isBefore(until))) {
+            until = last;
+        }
+        if (until != null && until.isBefore(from)) {
+            return null;
+        }
+        return from.equals(dates().from()) && Objects.equals(until, dates().until())
+                ? this
+                : switch (this) {
+                    case CalendarEntry entry -> entry;
+                    case WeekendPattern w ->
+                            new WeekendPattern(
+                                    from,
+                                    until,
+                                    w.closed(),
+                                    w.scope(),
+                                    w.nameEn(),
+                                    w.nameBn(),
+                                    w.gazette(),
+                                    w.declaredAt());
+                    case OfficeHours h ->
+                            new OfficeHours(
+                                    from,
+                                    until,
+                                    h.opens(),
+                                    h.closes(),
+                                    h.scope(),
+                                    h.nameEn(),
+                                    h.nameBn(),
+                                    h.gazette(),
+                                    h.declaredAt());
+                };
+    }
 
     /** Local dates from one to another, both inclusive; without an end if {@code until} is null. */
     record DateRange(LocalDate from, @Nullable LocalDate until) {

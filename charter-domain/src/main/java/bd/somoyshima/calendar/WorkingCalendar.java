@@ -1,5 +1,6 @@
 package bd.somoyshima.calendar;
 
+import bd.somoyshima.office.Office.Stay;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.place.PlaceCode;
 import java.time.DayOfWeek;
@@ -58,7 +59,7 @@ public final class WorkingCalendar {
                     .thenComparing(d -> d.scope().text())
                     .thenComparing(Object::toString);
 
-    private record Place(OfficeId office, PlaceCode place) {}
+    private record Place(OfficeId office, List<Stay> stays) {}
 
     private final Set<DayOfWeek> usualWeekend;
     private final List<CalendarDeclaration> declarations;
@@ -104,17 +105,32 @@ public final class WorkingCalendar {
 
     /** The calendar of one office at a place. */
     public OfficeCalendar forOffice(OfficeId office, PlaceCode place) {
-        var known = byOffice.get(new Place(office, place));
-        return known != null
-                ? known
-                : byOffice.computeIfAbsent(new Place(office, place), this::table);
+        return forOffice(office, List.of(new Stay(null, place)));
+    }
+
+    /** The calendar of one office: of each place for the days it was there. */
+    public OfficeCalendar forOffice(OfficeId office, List<Stay> stays) {
+        var at = new Place(office, stays);
+        var known = byOffice.get(at);
+        return known != null ? known : byOffice.computeIfAbsent(at, this::table);
     }
 
     private OfficeCalendar table(Place at) {
-        var applicable =
-                declarations.stream()
-                        .filter(d -> d.scope().covers(at.office(), at.place()))
-                        .toList();
+        var applicable = new ArrayList<CalendarDeclaration>();
+        for (var declaration : declarations) {
+            for (int i = 0; i < at.stays().size(); i++) {
+                var stay = at.stays().get(i);
+                if (declaration.scope().covers(at.office(), stay.place())) {
+                    var next = i + 1 < at.stays().size() ? at.stays().get(i + 1).from() : null;
+                    var during =
+                            declaration.during(
+                                    stay.from(), next == null ? null : next.minusDays(1));
+                    if (during != null) {
+                        applicable.add(during);
+                    }
+                }
+            }
+        }
         return tables.computeIfAbsent(applicable, list -> new OfficeCalendar(usualWeekend, list));
     }
 

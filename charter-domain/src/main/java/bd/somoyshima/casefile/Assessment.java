@@ -7,6 +7,7 @@ import bd.somoyshima.deadline.Deadline;
 import bd.somoyshima.limit.LimitReading;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,29 @@ public record Assessment(
      */
     public record TotalClock(
             Instant from, @Nullable LocalDate dueOn, @Nullable Integer workingDays) {}
+
+    /** The same, and a finding. */
+    Assessment with(Finding finding) {
+        var more = EnumSet.of(finding);
+        more.addAll(findings);
+        return new Assessment(
+                kind,
+                service,
+                receivedAt,
+                basis,
+                deadline,
+                paused,
+                closedAt,
+                settled,
+                workingDays,
+                pausedDays,
+                tier,
+                tiers,
+                total,
+                reopened,
+                more,
+                demonstration);
+    }
 
     /** The verdict at an instant. */
     public Verdict verdictAt(Instant now) {

@@ -46,10 +46,30 @@ public final class CaseAssessor {
      */
     public static Assessment assess(CaseState state, OfficeId office, ReferenceBook book) {
         try {
-            return assess(state, book.charters(office), book.calendar(office));
+            return assessOrThrow(state, office, book);
         } catch (DateTimeException e) {
-            return unjudged(state);
+            return noted(unjudged(state), office, book);
         }
+    }
+
+    /**
+     * The assessment of a case of an office.
+     *
+     * @throws DateTimeException if a deadline lies beyond the calendar
+     */
+    static Assessment assessOrThrow(CaseState state, OfficeId office, ReferenceBook book) {
+        return noted(assess(state, book.charters(office), book.calendar(office)), office, book);
+    }
+
+    /** With what is odd about the office it came to. */
+    private static Assessment noted(Assessment assessment, OfficeId office, ReferenceBook book) {
+        var receivedAt = assessment.receivedAt();
+        var registered = book.office(office);
+        return receivedAt != null
+                        && registered != null
+                        && registered.isClosedOn(WorkingCalendar.localDate(receivedAt))
+                ? assessment.with(Finding.OFFICE_CLOSED)
+                : assessment;
     }
 
     /**

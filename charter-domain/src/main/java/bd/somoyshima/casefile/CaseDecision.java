@@ -43,10 +43,7 @@ public final class CaseDecision {
         var facts = new ArrayList<>(history);
         facts.add(fact);
         return new Decision.Accepted<>(
-                CaseAssessor.assess(
-                        CaseFold.fold(facts),
-                        book.charters(fact.office()),
-                        book.calendar(fact.office())));
+                CaseAssessor.assessOrThrow(CaseFold.fold(facts), fact.office(), book));
     }
 
     private static @Nullable Problem correctionProblem(CaseFact fact) {

@@ -1,11 +1,13 @@
 package bd.somoyshima.casefile;
 
 import bd.somoyshima.fact.CalendarFact;
+import bd.somoyshima.fact.OfficeFact;
+import bd.somoyshima.fact.OfficeFact.OfficeMoved;
 import bd.somoyshima.fact.RecordedFact;
 import bd.somoyshima.fact.RecordedReference;
 import bd.somoyshima.fact.ReferenceFact;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
-import bd.somoyshima.fact.ReferenceFact.OfficeRegistered;
+import bd.somoyshima.fact.ReferenceFact.ZeroActivityDeclared;
 import bd.somoyshima.office.Office;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.reference.ReferenceBook;
@@ -85,13 +87,24 @@ public final class CaseTrace {
 
     private static boolean concerns(ReferenceFact fact, OfficeId id, ReferenceBook book) {
         return switch (fact) {
-            case OfficeRegistered f -> false;
+            case OfficeMoved f -> f.office().equals(id);
+            case OfficeFact f -> false;
+            case ZeroActivityDeclared f -> false;
             case CharterPublished f -> f.office().equals(id);
             case CalendarFact f -> {
                 @Nullable Office office = book.office(id);
                 yield office != null
                         && f.declarations().stream()
-                                .anyMatch(d -> d.scope().covers(id, office.place()));
+                                .anyMatch(
+                                        d ->
+                                                office.stays().stream()
+                                                        .anyMatch(
+                                                                s ->
+                                                                        d.scope()
+                                                                                .covers(
+                                                                                        id,
+                                                                                        s
+                                                                                                .place())));
             }
         };
     }

@@ -44,6 +44,8 @@ public enum Finding {
     EXTENSION_WITHOUT_EFFECT,
     /** The service is in no charter in force on the day of receipt. */
     SERVICE_NOT_IN_CHARTER,
+    /** It was received on a day on which the office had been closed for good. */
+    OFFICE_CLOSED,
     /** The charter's limit text could not be read with certainty. */
     LIMIT_NEEDS_REVIEW,
     /** No deadline could be worked out, e.g. because it lies beyond the calendar. */

@@ -3,6 +3,7 @@ package bd.somoyshima.eventlog;
 import bd.somoyshima.fact.CalendarFact;
 import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.Fact;
+import bd.somoyshima.fact.OfficeFact;
 import bd.somoyshima.fact.ReferenceFact;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,14 @@ public final class FactNames {
                     new Entry("complaint.reopened.v1", CaseFact.ComplaintReopened.class),
                     new Entry("fact.corrected.v1", CaseFact.FactCorrected.class),
                     new Entry("fact.voided.v1", CaseFact.FactVoided.class),
-                    new Entry("office.registered.v1", ReferenceFact.OfficeRegistered.class),
+                    new Entry("office.registered.v1", OfficeFact.OfficeRegistered.class),
+                    new Entry("office.renamed.v1", OfficeFact.OfficeRenamed.class),
+                    new Entry("office.moved.v1", OfficeFact.OfficeMoved.class),
+                    new Entry("office.closed.v1", OfficeFact.OfficeClosed.class),
+                    new Entry("office.reopened.v1", OfficeFact.OfficeReopened.class),
+                    new Entry(
+                            "office.zero-activity-declared.v1",
+                            ReferenceFact.ZeroActivityDeclared.class),
                     new Entry("charter.published.v1", ReferenceFact.CharterPublished.class),
                     new Entry("calendar.day-declared.v1", CalendarFact.CalendarDayDeclared.class),
                     new Entry("calendar.holiday-moved.v1", CalendarFact.HolidayMoved.class),

@@ -1,5 +1,6 @@
 package bd.somoyshima.eventlog;
 
+import bd.somoyshima.fact.Fact;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
@@ -38,6 +40,13 @@ public final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
     public static final long APPEND_LOCK = 0x736f6d6f79L;
 
     private static final int READ_BATCH = 1_000;
+
+    private static final String APPEND =
+            """
+            INSERT INTO eventlog.event
+                   (event_id, aggregate_id, aggregate_type, fact_name, fact, meta_data, sequence_number, recorded_at)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
+            """;
 
     private final TransactionManager transactions;
 
@@ -83,6 +92,7 @@ public final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
                 .build();
     }
 
+    /** All events go in with one statement; each is stored under the identity of its fact. */
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         if (events.isEmpty()) {
@@ -91,8 +101,41 @@ public final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
         transactions.executeInTransaction(
                 () -> {
                     lockForAppend();
-                    super.appendEvents(events, serializer);
+                    try (var statement = getConnection().prepareStatement(APPEND)) {
+                        bind(statement, events);
+                        statement.executeUpdate();
+                    } catch (SQLException e) {
+                        handlePersistenceException(e, events.getFirst());
+                    }
                 });
+    }
+
+    private static void bind(PreparedStatement statement, List<? extends EventMessage<?>> events)
+            throws SQLException {
+        int size = events.size();
+        var texts = new String[6][size];
+        var sequenceNumbers = new Long[size];
+        var recordedAt = new OffsetDateTime[size];
+        for (int i = 0; i < size; i++) {
+            if (!(events.get(i) instanceof DomainEventMessage<?> event)
+                    || !(event.getPayload() instanceof Fact fact)) {
+                throw new EventStoreException(events.get(i) + " is no fact with a history");
+            }
+            texts[0][i] = EventId.of(fact.header().key());
+            texts[1][i] = event.getAggregateIdentifier();
+            texts[2][i] = event.getType();
+            texts[3][i] = FactNames.nameOf(fact.getClass());
+            texts[4][i] = FactCodec.write(fact);
+            texts[5][i] = FactCodec.json().writeValueAsString(event.getMetaData());
+            sequenceNumbers[i] = event.getSequenceNumber();
+            recordedAt[i] = OffsetDateTime.ofInstant(event.getTimestamp(), ZoneOffset.UTC);
+        }
+        var connection = statement.getConnection();
+        for (int column = 0; column < texts.length; column++) {
+            statement.setArray(column + 1, connection.createArrayOf("text", texts[column]));
+        }
+        statement.setArray(7, connection.createArrayOf("bigint", sequenceNumbers));
+        statement.setArray(8, connection.createArrayOf("timestamptz", recordedAt));
     }
 
     /** Takes the append lock for the current transaction; waits for it if need be. */

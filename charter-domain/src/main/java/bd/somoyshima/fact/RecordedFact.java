@@ -1,10 +1,23 @@
 package bd.somoyshima.fact;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fact about a case and when it was stored.
  *
  * @param recordedAt when the gateway stored it; the fact itself says when it happened
+ * @param arrivedAt when it came in, if it was kept in quarantine before it was stored
  */
-public record RecordedFact(Instant recordedAt, CaseFact fact) {}
+public record RecordedFact(Instant recordedAt, @Nullable Instant arrivedAt, CaseFact fact) {
+
+    /** A fact that was stored when it came in. */
+    public RecordedFact(Instant recordedAt, CaseFact fact) {
+        this(recordedAt, null, fact);
+    }
+
+    /** When we heard of it. */
+    public Instant heardAt() {
+        return arrivedAt == null ? recordedAt : arrivedAt;
+    }
+}

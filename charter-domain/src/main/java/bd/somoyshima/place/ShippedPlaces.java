@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 
 /**
@@ -21,6 +23,14 @@ public final class ShippedPlaces {
 
     /** A place and its names. */
     public record Place(PlaceCode code, String nameEn, String nameBn) {}
+
+    private static final Set<PlaceCode> CODES =
+            places().stream().map(Place::code).collect(Collectors.toUnmodifiableSet());
+
+    /** Whether there is a place of this code. */
+    public static boolean isKnown(PlaceCode code) {
+        return CODES.contains(code);
+    }
 
     /** All places, sorted by code. */
     public static List<Place> places() {

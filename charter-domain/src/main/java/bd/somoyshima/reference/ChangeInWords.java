@@ -8,9 +8,14 @@ import bd.somoyshima.fact.CalendarFact.CalendarDayDeclared;
 import bd.somoyshima.fact.CalendarFact.HolidayMoved;
 import bd.somoyshima.fact.CalendarFact.OfficeHoursDeclared;
 import bd.somoyshima.fact.CalendarFact.WeekendDeclared;
+import bd.somoyshima.fact.OfficeFact.OfficeClosed;
+import bd.somoyshima.fact.OfficeFact.OfficeMoved;
+import bd.somoyshima.fact.OfficeFact.OfficeRegistered;
+import bd.somoyshima.fact.OfficeFact.OfficeRenamed;
+import bd.somoyshima.fact.OfficeFact.OfficeReopened;
 import bd.somoyshima.fact.ReferenceFact;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
-import bd.somoyshima.fact.ReferenceFact.OfficeRegistered;
+import bd.somoyshima.fact.ReferenceFact.ZeroActivityDeclared;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -28,6 +33,14 @@ public final class ChangeInWords {
     public static String english(ReferenceFact fact) {
         return switch (fact) {
             case OfficeRegistered f -> "the office was registered";
+            case OfficeRenamed f -> "the office was renamed: " + f.nameEn();
+            case OfficeMoved f ->
+                    "the office moved to " + f.place() + " on " + f.from().format(DATE);
+            case OfficeClosed f -> "the office was closed from " + f.from().format(DATE);
+            case OfficeReopened f -> "the office is open again from " + f.from().format(DATE);
+            case ZeroActivityDeclared f ->
+                    "the office had nothing to report "
+                            + english(new DateRange(f.from(), f.until()));
             case CharterPublished f ->
                     "the charter in force from "
                             + f.charter().effectiveFrom().format(DATE)
@@ -56,6 +69,15 @@ public final class ChangeInWords {
     public static String bangla(ReferenceFact fact) {
         return switch (fact) {
             case OfficeRegistered f -> "কার্যালয়টি নিবন্ধিত হয়েছে";
+            case OfficeRenamed f -> "কার্যালয়টির নাম পরিবর্তিত হয়েছে: " + f.nameBn();
+            case OfficeMoved f ->
+                    BanglaText.date(f.from())
+                            + " তারিখে কার্যালয়টি স্থানান্তরিত হয়েছে: "
+                            + f.place();
+            case OfficeClosed f -> BanglaText.date(f.from()) + " থেকে কার্যালয়টি বন্ধ";
+            case OfficeReopened f -> BanglaText.date(f.from()) + " থেকে কার্যালয়টি আবার চালু";
+            case ZeroActivityDeclared f ->
+                    bangla(new DateRange(f.from(), f.until())) + " কোনো কার্যক্রম ছিল না";
             case CharterPublished f ->
                     BanglaText.date(f.charter().effectiveFrom())
                             + " থেকে কার্যকর সিটিজেন চার্টার প্রকাশিত হয়েছে";

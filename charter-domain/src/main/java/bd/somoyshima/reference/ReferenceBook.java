@@ -8,9 +8,10 @@ import bd.somoyshima.calendar.WorkingCalendar;
 import bd.somoyshima.charter.CharterHistory;
 import bd.somoyshima.fact.CalendarFact;
 import bd.somoyshima.fact.FactKey;
+import bd.somoyshima.fact.OfficeFact;
 import bd.somoyshima.fact.ReferenceFact;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
-import bd.somoyshima.fact.ReferenceFact.OfficeRegistered;
+import bd.somoyshima.fact.ReferenceFact.ZeroActivityDeclared;
 import bd.somoyshima.office.Office;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.place.PlaceCode;
@@ -29,23 +30,27 @@ import org.jspecify.annotations.Nullable;
 public final class ReferenceBook {
 
     public static final ReferenceBook EMPTY =
-            new ReferenceBook(Map.of(), Map.of(), WorkingCalendar.of(List.of()), Set.of());
+            new ReferenceBook(
+                    Map.of(), Map.of(), Map.of(), WorkingCalendar.of(List.of()), Set.of());
 
     /**
      * Stands for a place as such; no office can be registered under it, see {@link OfficeDecision}.
      */
     static final OfficeId NO_OFFICE = new OfficeId("no-office");
 
+    private final Map<OfficeId, List<OfficeFact>> officeFacts;
     private final Map<OfficeId, Office> offices;
     private final Map<OfficeId, CharterHistory> charters;
     private final WorkingCalendar calendar;
     private final Set<FactKey> seen;
 
     private ReferenceBook(
+            Map<OfficeId, List<OfficeFact>> officeFacts,
             Map<OfficeId, Office> offices,
             Map<OfficeId, CharterHistory> charters,
             WorkingCalendar calendar,
             Set<FactKey> seen) {
+        this.officeFacts = officeFacts;
         this.offices = offices;
         this.charters = charters;
         this.calendar = calendar;
@@ -54,6 +59,7 @@ public final class ReferenceBook {
 
     /** This book and what more facts say; a fact already in it changes nothing. */
     public ReferenceBook with(Iterable<? extends ReferenceFact> facts) {
+        var moreOfficeFacts = new HashMap<>(officeFacts);
         var moreOffices = new HashMap<>(offices);
         var moreCharters = new HashMap<>(charters);
         var moreSeen = new HashSet<>(seen);
@@ -63,24 +69,29 @@ public final class ReferenceBook {
                 continue;
             }
             switch (fact) {
-                case OfficeRegistered f ->
-                        moreOffices.put(
-                                f.office(),
-                                new Office(
-                                        f.office(),
-                                        f.place(),
-                                        f.department(),
-                                        f.nameEn(),
-                                        f.nameBn()));
+                case OfficeFact f -> {
+                    var known =
+                            new ArrayList<>(moreOfficeFacts.getOrDefault(f.office(), List.of()));
+                    known.add(f);
+                    moreOfficeFacts.put(f.office(), List.copyOf(known));
+                    var office = OfficeHistory.fold(known);
+                    if (office != null) {
+                        moreOffices.put(f.office(), office);
+                    }
+                }
                 case CharterPublished f ->
                         moreCharters.merge(
                                 f.office(),
                                 CharterHistory.NONE.with(publication(f)),
                                 (history, one) -> history.with(one.published().getFirst()));
+                case ZeroActivityDeclared f -> {
+                    // cases are not judged by it
+                }
                 case CalendarFact f -> declarations.addAll(f.declarations());
             }
         }
         return new ReferenceBook(
+                moreOfficeFacts,
                 moreOffices,
                 moreCharters,
                 declarations.size() == calendar.declarations().size()
@@ -138,6 +149,8 @@ public final class ReferenceBook {
     /** The calendar of an office; of the nation if the office is not known. */
     public OfficeCalendar calendar(OfficeId id) {
         var office = offices.get(id);
-        return calendar.forOffice(id, office == null ? PlaceCode.NATION : office.place());
+        return office == null
+                ? calendar.forOffice(id, PlaceCode.NATION)
+                : calendar.forOffice(id, office.stays());
     }
 }

@@ -26,9 +26,14 @@ import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.Fact;
 import bd.somoyshima.fact.FactHeader;
 import bd.somoyshima.fact.Facts;
+import bd.somoyshima.fact.OfficeFact.OfficeClosed;
+import bd.somoyshima.fact.OfficeFact.OfficeMoved;
+import bd.somoyshima.fact.OfficeFact.OfficeRegistered;
+import bd.somoyshima.fact.OfficeFact.OfficeRenamed;
+import bd.somoyshima.fact.OfficeFact.OfficeReopened;
 import bd.somoyshima.fact.RecordedFact;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
-import bd.somoyshima.fact.ReferenceFact.OfficeRegistered;
+import bd.somoyshima.fact.ReferenceFact.ZeroActivityDeclared;
 import bd.somoyshima.place.PlaceCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -89,6 +94,23 @@ class FactCodecTest {
                         "doict",
                         "Upazila ICT Office, Manikganj Sadar",
                         "উপজেলা আইসিটি কার্যালয়, মানিকগঞ্জ সদর"),
+                new OfficeRenamed(
+                        Facts.header("1", AT),
+                        Facts.OFFICE,
+                        "Upazila ICT Office, Manikganj Sadar",
+                        "উপজেলা আইসিটি কার্যালয়, মানিকগঞ্জ সদর"),
+                new OfficeMoved(
+                        Facts.header("1", AT),
+                        Facts.OFFICE,
+                        new PlaceCode("BD-30-56-46"),
+                        LocalDate.of(2026, 7, 1)),
+                new OfficeClosed(Facts.header("1", AT), Facts.OFFICE, LocalDate.of(2026, 7, 1)),
+                new OfficeReopened(Facts.header("1", AT), Facts.OFFICE, LocalDate.of(2026, 7, 1)),
+                new ZeroActivityDeclared(
+                        Facts.header("1", AT),
+                        Facts.OFFICE,
+                        LocalDate.of(2026, 5, 24),
+                        LocalDate.of(2026, 5, 31)),
                 new CharterPublished(
                         Facts.header("1", AT),
                         Facts.OFFICE,

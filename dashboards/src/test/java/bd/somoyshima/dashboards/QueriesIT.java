@@ -204,6 +204,39 @@ class QueriesIT {
                 .hasSize(Math.min(200, Integer.parseInt(single("due-soon.sql"))));
     }
 
+    /** Written in SQL, without the code that is to keep such things out. */
+    @Test
+    void theDemonstrationsEventLogHoldsNoPersonalData() throws SQLException {
+        assertThat(asAdmin("SELECT count(*) FROM eventlog.event")).isGreaterThan(6_000);
+        var latin = "translate(%s, '০১২৩৪৫৬৭৮৯', '0123456789')";
+        for (var column : List.of("fact", "meta_data", "aggregate_id")) {
+            for (var pattern :
+                    List.of(
+                            "[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\\.",
+                            "(^|[^0-9A-Za-z])((00|\\+)?880[ -]?|0)1[3-9]([ -]?[0-9]){8}($|[^0-9A-Za-z])",
+                            "(^|[^0-9A-Za-z])([0-9]{10}|[0-9]{13}|[0-9]{17})($|[^0-9A-Za-z])")) {
+                assertThat(
+                                asAdmin(
+                                        "SELECT count(*) FROM eventlog.event WHERE "
+                                                + latin.formatted(column)
+                                                + " ~ '"
+                                                + pattern
+                                                + "'"))
+                        .as("%s like %s", column, pattern)
+                        .isZero();
+            }
+        }
+        assertThat(
+                        asAdmin(
+                                """
+                                SELECT count(*) FROM eventlog.event
+                                 WHERE fact::json ->> 'applicant' IS NOT NULL
+                                   AND fact::json ->> 'applicant' !~ '^h1_[A-Za-z0-9_-]{43}$'
+                                """))
+                .as("applicants that are no keyed hashes")
+                .isZero();
+    }
+
     private static JsonNode compliance(String more) throws IOException, InterruptedException {
         var uri =
                 "http://127.0.0.1:"
@@ -213,7 +246,11 @@ class QueriesIT {
         try (var http = HttpClient.newHttpClient()) {
             return JSON.readTree(
                     http.send(
-                                    HttpRequest.newBuilder(URI.create(uri)).build(),
+                                    HttpRequest.newBuilder(URI.create(uri))
+                                            .header(
+                                                    "Authorization",
+                                                    system.tokens().authorization())
+                                            .build(),
                                     BodyHandlers.ofString())
                             .body());
         }

@@ -1,13 +1,17 @@
 package bd.somoyshima.gateway;
 
+import bd.somoyshima.eventlog.EventMetaData;
 import bd.somoyshima.eventlog.FactSerializer;
 import bd.somoyshima.eventlog.Migrations;
 import bd.somoyshima.eventlog.OrderedEventStorageEngine;
 import bd.somoyshima.gateway.calendar.CalendarAggregate;
 import bd.somoyshima.gateway.charter.CharterBookAggregate;
 import bd.somoyshima.gateway.office.OfficeAggregate;
+import bd.somoyshima.gateway.office.ZeroActivityAggregate;
+import bd.somoyshima.gateway.privacy.ReferenceKey;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -15,6 +19,7 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -40,7 +45,7 @@ class GatewayWiring {
     HikariDataSource dataSource(GatewaySettings settings) {
         var database = settings.database();
         if (!database.ownerUsername().isEmpty()) {
-            for (var schema : new String[] {"eventlog", "gateway"}) {
+            for (var schema : new String[] {"eventlog", "access", "gateway"}) {
                 Migrations.run(
                         database.url(), database.ownerUsername(), database.ownerPassword(), schema);
             }
@@ -58,6 +63,11 @@ class GatewayWiring {
         pool.addDataSourceProperty("options", "-c lock_timeout=15s");
         pool.addDataSourceProperty("socketTimeout", "60");
         return pool;
+    }
+
+    @Bean
+    ReferenceKey referenceKey(GatewaySettings settings) {
+        return new ReferenceKey(settings.privacy().referenceKey());
     }
 
     @Bean
@@ -88,7 +98,10 @@ class GatewayWiring {
                 .configureSerializer(c -> new FactSerializer())
                 .configureTransactionManager(c -> transactions)
                 .configureEmbeddedEventStore(c -> storageEngine)
+                .configureCorrelationDataProviders(
+                        c -> List.of(new SimpleCorrelationDataProvider(EventMetaData.ARRIVED_AT)))
                 .configureAggregate(OfficeAggregate.class)
+                .configureAggregate(ZeroActivityAggregate.class)
                 .configureAggregate(CharterBookAggregate.class)
                 .configureAggregate(CalendarAggregate.class)
                 .buildConfiguration();

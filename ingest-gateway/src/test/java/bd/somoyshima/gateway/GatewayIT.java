@@ -6,6 +6,7 @@ import bd.somoyshima.calendar.ShippedCalendar;
 import bd.somoyshima.charter.ExampleCharters;
 import bd.somoyshima.eventlog.FactCodec;
 import bd.somoyshima.eventlog.OrderedEventStorageEngine;
+import bd.somoyshima.servers.AccessTokens;
 import bd.somoyshima.servers.TestServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,6 +51,7 @@ class GatewayIT {
 
     private static String database;
     private static ConfigurableApplicationContext gateway;
+    private static AccessTokens tokens;
 
     @BeforeAll
     static void start() throws Exception {
@@ -64,6 +66,7 @@ class GatewayIT {
                                                 + TestServers.kafka().bootstrapServers(),
                                         "--somoyshima.intake.body-limit=64KB",
                                         "--somoyshima.intake.facts-limit=200"));
+        tokens = new AccessTokens(uri("/"), "development", TestServers.PASSWORD);
         assertThat(
                         post("""
                                         {"specversion": "1.0", "id": "office", "source": "urn:test",
@@ -187,7 +190,7 @@ class GatewayIT {
                                                         + ",{}]"))))
                 .containsExactly("ACCEPTED", "REJECTED");
         var request =
-                HttpRequest.newBuilder(uri("/api/v1/facts"))
+                request(uri("/api/v1/facts"))
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString("[]", StandardCharsets.UTF_16))
                         .build();
@@ -196,13 +199,10 @@ class GatewayIT {
 
     @Test
     void aWrongRequestIsToldWhatWouldBeRight() throws Exception {
-        var noHeader =
-                HttpRequest.newBuilder(uri("/api/v1/facts"))
-                        .POST(BodyPublishers.ofString("{}"))
-                        .build();
+        var noHeader = request(uri("/api/v1/facts")).POST(BodyPublishers.ofString("{}")).build();
         assertThat(HTTP.send(noHeader, BodyHandlers.ofString()).statusCode()).isEqualTo(415);
         var noDate =
-                HttpRequest.newBuilder(uri("/api/v1/charters:read"))
+                request(uri("/api/v1/charters:read"))
                         .header("Content-Type", "text/plain")
                         .POST(BodyPublishers.ofString("x"))
                         .build();
@@ -220,7 +220,7 @@ class GatewayIT {
     void binaryModeCarriesTheAttributesInHeaders() throws Exception {
         var caseNo = newCase();
         var request =
-                HttpRequest.newBuilder(uri("/api/v1/facts"))
+                request(uri("/api/v1/facts"))
                         .header("Content-Type", "application/json")
                         .header("ce-specversion", "1.0")
                         .header("ce-id", caseNo + "-1")
@@ -311,7 +311,7 @@ class GatewayIT {
     void aCharterIsReadBeforeItIsPublished() throws Exception {
         var reading =
                 HTTP.send(
-                        HttpRequest.newBuilder(
+                        request(
                                         uri(
                                                 "/api/v1/charters:read?effectiveFrom=2025-07-01&defaultTiers=true"))
                                 .header("Content-Type", "text/plain;charset=UTF-8")
@@ -347,7 +347,7 @@ class GatewayIT {
     void limitTextsCanBeTriedBeforePublishing() throws Exception {
         var response =
                 HTTP.send(
-                        HttpRequest.newBuilder(uri("/api/v1/time-limits:read"))
+                        request(uri("/api/v1/time-limits:read"))
                                 .header("Content-Type", "application/json")
                                 .POST(
                                         BodyPublishers.ofString(
@@ -373,9 +373,7 @@ class GatewayIT {
     void everyFactIsMeteredByOutcome() throws Exception {
         post(received(newCase(), "2026-06-01T11:00:00+06:00"));
         var metrics =
-                HTTP.send(
-                                HttpRequest.newBuilder(uri("/actuator/prometheus")).build(),
-                                BodyHandlers.ofString())
+                HTTP.send(request(uri("/actuator/prometheus")).build(), BodyHandlers.ofString())
                         .body();
 
         assertThat(metrics)
@@ -403,10 +401,21 @@ class GatewayIT {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
+    /** A request with a token of the client {@code development}. */
+    private static HttpRequest.Builder request(URI address) {
+        try {
+            return HttpRequest.newBuilder(address).header("Authorization", tokens.authorization());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static HttpResponse<String> post(String body) {
         try {
             return HTTP.send(
-                    HttpRequest.newBuilder(uri("/api/v1/facts"))
+                    request(uri("/api/v1/facts"))
                             .header("Content-Type", "application/cloudevents+json")
                             .POST(BodyPublishers.ofString(body))
                             .build(),

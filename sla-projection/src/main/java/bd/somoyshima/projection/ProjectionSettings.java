@@ -1,5 +1,6 @@
 package bd.somoyshima.projection;
 
+import java.net.URI;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -7,10 +8,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Settings of the projection, explained in {@code sla-projection.yml}.
  *
  * @param database where the event log and the read model are
+ * @param identity whose tokens are good
  * @param feed how events are read
+ * @param publication the topics others can read
  */
 @ConfigurationProperties("somoyshima")
-public record ProjectionSettings(Database database, Feed feed) {
+public record ProjectionSettings(
+        Database database, Identity identity, Feed feed, Publication publication) {
 
     /**
      * The database and the roles used on it.
@@ -38,4 +42,33 @@ public record ProjectionSettings(Database database, Feed feed) {
      *     any batch takes
      */
     public record Feed(int segments, int batch, Duration poll, Duration claimTimeout) {}
+
+    /**
+     * Whose tokens are good.
+     *
+     * @param issuer who gives them out
+     * @param keys where the public keys are that tokens are signed with
+     */
+    public record Identity(String issuer, URI keys) {}
+
+    /**
+     * The topics others can read.
+     *
+     * @param bootstrapServers the brokers
+     * @param factsTopic where accepted facts go
+     * @param noticesTopic where notices go
+     * @param partitions of each topic, if it has to be made
+     * @param replication of each topic, if it has to be made
+     * @param batch messages in one Kafka transaction, at most
+     * @param poll how often to look for more when there was nothing
+     */
+    public record Publication(
+            boolean enabled,
+            String bootstrapServers,
+            String factsTopic,
+            String noticesTopic,
+            int partitions,
+            short replication,
+            int batch,
+            Duration poll) {}
 }

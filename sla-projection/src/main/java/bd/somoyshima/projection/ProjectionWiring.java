@@ -48,7 +48,7 @@ class ProjectionWiring {
     HikariDataSource dataSource(ProjectionSettings settings) {
         var database = settings.database();
         if (!database.ownerUsername().isEmpty()) {
-            for (var schema : new String[] {"eventlog", "projection", "dash"}) {
+            for (var schema : new String[] {"eventlog", "access", "projection", "dash"}) {
                 Migrations.run(
                         database.url(), database.ownerUsername(), database.ownerPassword(), schema);
             }

@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bd.somoyshima.charter.ExampleCharters;
+import bd.somoyshima.eventlog.FactCodec;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** From a fact over HTTP to a compliance figure, through the real applications. */
 class FromFactToFigureIT {
@@ -37,6 +41,95 @@ class FromFactToFigureIT {
     @AfterEach
     void stop() {
         system.close();
+    }
+
+    @Test
+    void theOpenApiDocumentInTheRepositoryIsWhatTheCodeSays() throws Exception {
+        var document = (ObjectNode) system.getJson("/v3/api-docs");
+        document.remove("servers"); // the port of this test
+        var text =
+                FactCodec.json().writerWithDefaultPrettyPrinter().writeValueAsString(document)
+                        + "\n";
+        var file = Path.of("../docs/openapi/projection.json");
+        if (Boolean.parseBoolean(System.getenv("SOMOYSHIMA_WRITE_CONTRACTS"))) {
+            Files.writeString(file, text);
+        }
+        assertThat(Files.readString(file))
+                .as("write it anew: SOMOYSHIMA_WRITE_CONTRACTS=true ./mvnw verify")
+                .isEqualTo(text);
+    }
+
+    @Test
+    void aDistrictReadsItsOwnOfficesAndNoOthers() {
+        system.send(received("R-1", "2026-06-01T10:00", "citizen/01"));
+        system.awaitProjected();
+        var district = system.client("manikganj", "BD-30-56", "figures:read");
+        assertThat(system.get(district, "/api/v1/cases/ict-manikganj-sadar/R-1").statusCode())
+                .isEqualTo(200);
+        assertThat(system.get(district, "/api/v1/cases/ict-haluaghat/X").statusCode())
+                .isEqualTo(403);
+        assertThat(system.get(district, "/api/v1/cases/ict-haluaghat/X/deadline").statusCode())
+                .isEqualTo(403);
+        var period = "from=2026-06-01&to=2026-06-30";
+        assertThat(system.get(district, "/api/v1/compliance?place=BD&" + period).statusCode())
+                .isEqualTo(403);
+        assertThat(system.get(district, "/api/v1/compliance?" + period).body())
+                .contains("\"place\":\"BD-30-56\"", "ict-manikganj-sadar");
+        var office = system.client("haluaghat", "office:ict-haluaghat", "figures:read");
+        assertThat(system.get(office, "/api/v1/compliance?" + period).body())
+                .doesNotContain("ict-manikganj-sadar");
+        assertThat(
+                        system.get(
+                                        office,
+                                        "/api/v1/compliance?office=ict-manikganj-sadar&" + period)
+                                .statusCode())
+                .isEqualTo(403);
+        var sender = system.client("sender", "BD", "facts:write");
+        assertThat(system.get(sender, "/api/v1/compliance?" + period).statusCode()).isEqualTo(403);
+        assertThat(system.get(null, "/api/v1/compliance?" + period).statusCode()).isEqualTo(401);
+        assertThat(
+                        system.query(
+                                "SELECT DISTINCT actor FROM access.audit_entry WHERE action = 'REQUEST_REFUSED'"))
+                .containsExactly("haluaghat", "manikganj", "sender");
+    }
+
+    @Test
+    void anOfficeThatMovesIsCountedByTheCalendarOfWhereItWas() {
+        system.send(
+                TestSystem.event(
+                        "flood",
+                        "calendar.day-declared.v1",
+                        "2026-06-01T10:00:00+06:00",
+                        Map.of(
+                                "entry",
+                                Map.of(
+                                        "date", "2026-06-10",
+                                        "kind", "HOLIDAY",
+                                        "holidayClass", "DECLARED_LATER",
+                                        "scope", "BD-45",
+                                        "nameEn", "Flood"))));
+        system.send(
+                received("M-1", "2026-06-02T10:00", "citizen/01"),
+                received("M-2", "2026-06-08T10:00", "citizen/01"));
+        system.awaitProjected();
+        var due = "SELECT case_no, due_on FROM projection.case_file WHERE case_no LIKE 'M-%'";
+        assertThat(system.query(due)).containsExactly("M-1 | 2026-06-07", "M-2 | 2026-06-11");
+        // it had been in Mymensingh, where there was a flood, since 9 June
+        system.send(
+                TestSystem.event(
+                        "move",
+                        "office.moved.v1",
+                        "2026-06-09T10:00:00+06:00",
+                        Map.of(
+                                "office",
+                                TestSystem.MANIKGANJ,
+                                "place",
+                                "BD-45-61-24",
+                                "from",
+                                "2026-06-09")));
+        system.awaitProjected();
+        assertThat(system.query(due)).containsExactly("M-1 | 2026-06-07", "M-2 | 2026-06-14");
+        assertThat(system.rollUps()).isEqualTo(system.rollUpsRecounted());
     }
 
     @Test
@@ -249,7 +342,7 @@ class FromFactToFigureIT {
                     List.of(
                             "SELECT * FROM projection.case_file",
                             "SELECT * FROM eventlog.event",
-                            "SELECT * FROM gateway.inbox",
+                            "SELECT * FROM gateway.quarantine",
                             "CREATE TABLE dash.mine (x int)")) {
                 assertThatThrownBy(() -> statement.execute(forbidden))
                         .isInstanceOf(SQLException.class);

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bd.somoyshima.charter.ExampleCharters;
 import bd.somoyshima.eventlog.FactCodec;
 import bd.somoyshima.gateway.GatewayApplication;
+import bd.somoyshima.projection.publication.TopicReader;
+import bd.somoyshima.projection.publication.TopicReader.Message;
+import bd.somoyshima.servers.AccessTokens;
 import bd.somoyshima.servers.Ports;
 import bd.somoyshima.servers.TestServers;
 import java.io.IOException;
@@ -27,6 +30,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,6 +44,8 @@ class KilledMidLoadIT {
     private static final int CLIENTS = 4;
     private static final int FACTS_PER_REQUEST = 10;
 
+    private static AccessTokens tokens;
+
     @Test
     void noAcknowledgedFactIsLostAndNoneIsCountedTwice() throws Exception {
         var database = TestServers.newDatabase();
@@ -47,9 +55,31 @@ class KilledMidLoadIT {
                         database,
                         "somoyshima_gateway",
                         gatewayPort,
-                        "--somoyshima.intake.kafka.enabled=false");
-        var projectionArguments = arguments(database, "somoyshima_projection", Ports.free());
+                        "--somoyshima.intake.kafka.topic=killed.in",
+                        "--somoyshima.intake.kafka.group=killed",
+                        "--spring.kafka.bootstrap-servers="
+                                + TestServers.kafka().bootstrapServers(),
+                        "--somoyshima.identity.signing-key-file=target/" + database + ".jwk");
+        var projectionArguments =
+                arguments(
+                        database,
+                        "somoyshima_projection",
+                        Ports.free(),
+                        "--somoyshima.publication.enabled=true",
+                        "--somoyshima.publication.facts-topic=killed.facts",
+                        "--somoyshima.publication.notices-topic=killed.notices",
+                        "--somoyshima.publication.bootstrap-servers="
+                                + TestServers.kafka().bootstrapServers(),
+                        "--somoyshima.identity.keys=http://127.0.0.1:"
+                                + gatewayPort
+                                + "/oauth2/jwks");
+        tokens =
+                new AccessTokens(
+                        URI.create("http://127.0.0.1:" + gatewayPort),
+                        "development",
+                        TestServers.PASSWORD);
         var acknowledged = ConcurrentHashMap.<String>newKeySet();
+        var produced = ConcurrentHashMap.<String>newKeySet();
         var random = new Random(9);
 
         Process gateway = start(GatewayApplication.class, gatewayArguments);
@@ -66,12 +96,14 @@ class KilledMidLoadIT {
                                     "2025-07-01")));
             for (int round = 0; round < 3; round++) {
                 var go = new AtomicBoolean(true);
-                try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+                try (var clients = Executors.newFixedThreadPool(CLIENTS + 1)) {
                     for (int client = 0; client < CLIENTS; client++) {
                         var prefix = "K-" + round + "-" + client + "-";
                         clients.submit(
                                 () -> sendUntilTheEnd(gatewayPort, prefix, go, acknowledged));
                     }
+                    var prefix = "K-" + round + "-kafka-";
+                    clients.submit(() -> produceUntilTheEnd(prefix, go, produced));
                     Thread.sleep(1_500 + random.nextInt(1_000));
                     // a holiday on 2, 3 and 4 June: cases are being judged again when all is killed
                     assertThat(post(gatewayPort, List.of(holiday(round)))).contains("\"ACCEPTED\"");
@@ -85,6 +117,18 @@ class KilledMidLoadIT {
                 awaitUp(gatewayPort);
             }
 
+            var restarted = Instant.now();
+            assertThat(produced).as("sent over Kafka").hasSizeGreaterThan(100);
+            while (query(
+                            database,
+                            "SELECT count(*) FROM eventlog.event WHERE aggregate_id LIKE '%-kafka-%'")
+                    .stream()
+                    .noneMatch(n -> n.equals(Integer.toString(produced.size())))) {
+                assertThat(Instant.now())
+                        .as("the consumer goes on within seconds and takes what it missed")
+                        .isBefore(restarted.plusSeconds(30));
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
             var stored =
                     query(
                             database,
@@ -103,6 +147,20 @@ class KilledMidLoadIT {
             assertThat(query(database, "SELECT DISTINCT due_on FROM projection.case_file"))
                     .as("every holiday reached every case: 7, 8 and 9 June")
                     .containsExactly("2026-06-09");
+            var positions =
+                    query(database, "SELECT global_index FROM eventlog.event").stream()
+                            .map(Long::parseLong)
+                            .sorted()
+                            .toList();
+            var published =
+                    TopicReader.read(
+                            TestServers.kafka().bootstrapServers(),
+                            "killed.facts",
+                            positions.size());
+            assertThat(published.stream().map(Message::position).sorted().toList())
+                    .as("the topic has every fact once")
+                    .isEqualTo(positions);
+            TopicsIT.inOrder(published);
         } finally {
             gateway.destroyForcibly().waitFor();
             projection.destroyForcibly().waitFor();
@@ -148,12 +206,35 @@ class KilledMidLoadIT {
         }
     }
 
+    /** Sends over Kafka, too, and notes what the broker has acknowledged. */
+    private static Void produceUntilTheEnd(String prefix, AtomicBoolean go, Set<String> produced)
+            throws Exception {
+        try (var producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers()),
+                        new StringSerializer(),
+                        new StringSerializer())) {
+            for (int i = 0; go.get(); i++) {
+                var event = TestSystem.received(prefix + i, "2026-06-01T10:00", "citizen/01");
+                producer.send(
+                                new ProducerRecord<>(
+                                        "killed.in",
+                                        prefix + i,
+                                        FactCodec.json().writeValueAsString(event)))
+                        .get();
+                produced.add(prefix + i);
+            }
+        }
+        return null;
+    }
+
     private static String post(int port, List<Map<String, Object>> events) throws IOException {
         try (var http = HttpClient.newHttpClient()) {
             return http.send(
                             HttpRequest.newBuilder(
                                             URI.create(
                                                     "http://127.0.0.1:" + port + "/api/v1/facts"))
+                                    .header("Authorization", tokens.authorization())
                                     .header("Content-Type", "application/json")
                                     .POST(
                                             BodyPublishers.ofString(

@@ -8,6 +8,8 @@ import bd.somoyshima.charter.ExampleCharters;
 import bd.somoyshima.deadline.CountingRule;
 import bd.somoyshima.eventlog.FactCodec;
 import bd.somoyshima.gateway.GatewayApplication;
+import bd.somoyshima.servers.AccessTokens;
+import bd.somoyshima.servers.Ports;
 import bd.somoyshima.servers.TestServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +29,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -40,26 +43,68 @@ final class TestSystem implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     final String database;
+    private final int gatewayPort = Ports.free();
+    private final AccessTokens tokens =
+            new AccessTokens(gateway("/"), "development", TestServers.PASSWORD);
+    private final String[] projectionArguments;
     private final ConfigurableApplicationContext gateway;
     private ConfigurableApplicationContext projection;
 
-    TestSystem() {
+    /**
+     * Both applications.
+     *
+     * @param projectionArguments more settings of the projection
+     */
+    TestSystem(String... projectionArguments) {
+        this.projectionArguments = projectionArguments;
         database = TestServers.newDatabase();
         projection = startProjection();
-        gateway =
-                GatewayApplication.application()
-                        .run(
-                                TestServers.arguments(
-                                        database,
-                                        "somoyshima_gateway",
-                                        "--somoyshima.intake.kafka.enabled=false",
-                                        "--somoyshima.projection.url=http://127.0.0.1:"
-                                                + port(projection)));
+        var gatewayArguments =
+                TestServers.arguments(
+                        database,
+                        "somoyshima_gateway",
+                        "--somoyshima.intake.kafka.enabled=false",
+                        "--somoyshima.projection.url=http://127.0.0.1:" + port(projection));
+        gatewayArguments[0] = "--server.port=" + gatewayPort;
+        gateway = GatewayApplication.application().run(gatewayArguments);
     }
 
     private ConfigurableApplicationContext startProjection() {
         return ProjectionApplication.application()
-                .run(TestServers.arguments(database, "somoyshima_projection"));
+                .run(
+                        TestServers.arguments(
+                                database,
+                                "somoyshima_projection",
+                                Stream.concat(
+                                                Stream.of(
+                                                        "--somoyshima.identity.keys="
+                                                                + gateway("/oauth2/jwks")),
+                                                Stream.of(projectionArguments))
+                                        .toArray(String[]::new)));
+    }
+
+    private URI gateway(String path) {
+        return URI.create("http://127.0.0.1:" + gatewayPort + path);
+    }
+
+    private URI projection(String path) {
+        return URI.create("http://127.0.0.1:" + port(projection) + path);
+    }
+
+    /** A request with a token of the client {@code development}. */
+    private HttpRequest.Builder request(URI address) {
+        return request(address, tokens);
+    }
+
+    private static HttpRequest.Builder request(URI address, AccessTokens tokens) {
+        try {
+            return HttpRequest.newBuilder(address).header("Authorization", tokens.authorization());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Registers the two offices and publishes their charters, from 1 July 2025. */
@@ -183,7 +228,7 @@ final class TestSystem implements AutoCloseable {
 
     HttpResponse<String> post(String path, String body) {
         return exchange(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(gateway) + path))
+                request(gateway(path))
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(body))
                         .build());
@@ -196,8 +241,7 @@ final class TestSystem implements AutoCloseable {
     JsonNode postToProjection(String path, String body) {
         var response =
                 exchange(
-                        HttpRequest.newBuilder(
-                                        URI.create("http://127.0.0.1:" + port(projection) + path))
+                        request(projection(path))
                                 .header("Content-Type", "application/json")
                                 .POST(BodyPublishers.ofString(body))
                                 .build());
@@ -206,9 +250,32 @@ final class TestSystem implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path) {
+        return exchange(request(projection(path)).build());
+    }
+
+    /** As another client, or without a token if it is null. */
+    HttpResponse<String> get(AccessTokens client, String path) {
         return exchange(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(projection) + path))
+                (client == null
+                                ? HttpRequest.newBuilder(projection(path))
+                                : request(projection(path), client))
                         .build());
+    }
+
+    /** Registers a client, and answers its tokens. */
+    AccessTokens client(String id, String reach, String permission) {
+        var answer =
+                post(
+                        "/api/v1/clients",
+                        """
+                        {"clientId": "%s", "name": "Test", "reach": "%s", "permissions": ["%s"]}
+                        """
+                                .formatted(id, reach, permission));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return new AccessTokens(
+                gateway("/"),
+                id,
+                FactCodec.json().readTree(answer.body()).get("clientSecret").asString());
     }
 
     JsonNode getJson(String path) {

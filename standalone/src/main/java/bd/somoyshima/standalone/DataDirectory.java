@@ -95,7 +95,7 @@ final class DataDirectory implements AutoCloseable {
                 }
             }
             if (passwords.getProperty(of) == null) {
-                var bytes = new byte[18];
+                var bytes = new byte[24];
                 RANDOM.nextBytes(bytes);
                 passwords.setProperty(of, Base64.getUrlEncoder().encodeToString(bytes));
                 write(file, passwords);

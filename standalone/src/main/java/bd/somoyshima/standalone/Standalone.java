@@ -1,7 +1,10 @@
 package bd.somoyshima.standalone;
 
 import bd.somoyshima.gateway.GatewayApplication;
+import bd.somoyshima.gateway.identity.ConfiguredClients;
+import bd.somoyshima.gateway.identity.SignInController;
 import bd.somoyshima.projection.ProjectionApplication;
+import bd.somoyshima.servers.AccessTokens;
 import bd.somoyshima.servers.KafkaServer;
 import bd.somoyshima.servers.Ports;
 import bd.somoyshima.servers.PostgresServer;
@@ -9,7 +12,10 @@ import bd.somoyshima.servers.Provisioning;
 import bd.somoyshima.servers.ServerStartException;
 import bd.somoyshima.standalone.demonstration.Demonstration;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -23,6 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * The embedded default: everything Somoyshima needs, started by one command and stopped by Ctrl-C.
@@ -31,6 +38,7 @@ public final class Standalone implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
 
+    private static final Duration SIGN_IN_LINK = Duration.ofHours(1);
     private static final String DATABASE = "somoyshima";
     private static final String GATEWAY_ROLE = "somoyshima_gateway";
     private static final String PROJECTION_ROLE = "somoyshima_projection";
@@ -40,6 +48,7 @@ public final class Standalone implements AutoCloseable {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
     private boolean stopping = false;
+    private String developmentSecret = "";
     private final Options options;
     private final Progress progress;
 
@@ -133,6 +142,7 @@ public final class Standalone implements AutoCloseable {
 
         var gateway =
                 run(
+                        "The gateway",
                         GatewayApplication.application(),
                         arguments(
                                 data,
@@ -141,30 +151,81 @@ public final class Standalone implements AutoCloseable {
                                 options.gatewayPort(),
                                 "--somoyshima.projection.url=http://127.0.0.1:"
                                         + options.projectionPort(),
+                                "--somoyshima.projection.public-url=http://localhost:"
+                                        + options.projectionPort(),
+                                "--somoyshima.identity.development=true",
+                                "--somoyshima.identity.public-url=" + gatewayUrl(),
+                                "--somoyshima.identity.signing-key-file="
+                                        + data.resolve("signing-key.jwk"),
+                                "--somoyshima.privacy.reference-key="
+                                        + data.password("reference-key"),
                                 "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers()));
         progress.say("The gateway is up on port " + options.gatewayPort());
         var projection =
                 run(
+                        "The projection",
                         ProjectionApplication.application(),
-                        arguments(data, postgres, PROJECTION_ROLE, options.projectionPort()));
+                        arguments(
+                                data,
+                                postgres,
+                                PROJECTION_ROLE,
+                                options.projectionPort(),
+                                "--somoyshima.identity.keys=http://127.0.0.1:"
+                                        + options.gatewayPort()
+                                        + "/oauth2/jwks",
+                                "--somoyshima.publication.bootstrap-servers="
+                                        + kafka.bootstrapServers()));
         progress.say("The projection is up on port " + options.projectionPort());
         LOG.info("started: {} and {}", gateway.getId(), projection.getId());
 
+        var secret = gateway.getBean(ConfiguredClients.class).developmentSecret();
+        developmentSecret = secret;
         if (options.demonstration()) {
             new Demonstration(
                             data.resolve("demonstration.properties"),
                             "http://127.0.0.1:" + options.gatewayPort(),
                             "http://127.0.0.1:" + options.projectionPort(),
                             kafka.bootstrapServers(),
+                            secret,
                             progress)
                     .load();
         }
-        progress.block(addresses(data));
+        progress.block(addresses(data, secret, signInLink(gateway)));
     }
 
-    private ConfigurableApplicationContext run(SpringApplication application, String[] arguments) {
+    /** Tokens of the client {@code development}, for programs that start this themselves. */
+    public AccessTokens tokens() {
+        return new AccessTokens(
+                URI.create(gatewayUrl()), ConfiguredClients.DEVELOPMENT, developmentSecret);
+    }
+
+    private String gatewayUrl() {
+        return "http://localhost:" + options.gatewayPort();
+    }
+
+    /** A link that lets a browser read everything, good once, within the hour. */
+    private static URI signInLink(ConfigurableApplicationContext gateway) {
+        return gateway.getBean(SignInController.class)
+                .link(
+                        ConfiguredClients.DEVELOPMENT,
+                        "/api/v1/compliance?place=BD&from=2026-04-01&to=2026-06-30&by=service",
+                        Instant.now().plus(SIGN_IN_LINK));
+    }
+
+    private ConfigurableApplicationContext run(
+            String name, SpringApplication application, String[] arguments) {
         application.setRegisterShutdownHook(false); // this class stops all parts, in order
-        return keep(application.run(arguments));
+        ConfigurableApplicationContext started;
+        try {
+            started = application.run(arguments);
+        } catch (RuntimeException e) {
+            throw new ServerStartException(
+                    name
+                            + " did not start: "
+                            + NestedExceptionUtils.getMostSpecificCause(e).getMessage(),
+                    e);
+        }
+        return keep(started);
     }
 
     private String[] arguments(
@@ -184,21 +245,29 @@ public final class Standalone implements AutoCloseable {
                 .toArray(String[]::new);
     }
 
-    private String addresses(DataDirectory data) {
-        var gateway = "http://localhost:" + options.gatewayPort();
+    private String addresses(DataDirectory data, String secret, URI signIn) {
+        var gateway = gatewayUrl();
         var projection = "http://localhost:" + options.projectionPort();
         return """
 
-               Somoyshima is up. Open
+               Somoyshima is up. Open in a browser, once, within the hour:
 
-                 %1$s/api/v1/compliance?place=BD&from=2026-04-01&to=2026-06-30&by=service
-                                                    compliance of both offices, April to June 2026
+                 %7$s
+
+               That shows the compliance of both offices, April to June 2026, and lets this browser read the rest.
+
                  %1$s/api-docs.html        what can be asked
                  %2$s/api-docs.html        how facts are sent
                  %1$s/actuator/prometheus  metrics (and on %2$s)
 
+               Programs fetch a token. This client may do everything, until Ctrl-C and from this machine only:
+
+                 curl -u development:%8$s \\
+                   -d grant_type=client_credentials %2$s/oauth2/token
+
                  PostgreSQL  localhost:%3$d, database somoyshima, role somoyshima_dash reads the views of dashboards
-                 Kafka       localhost:%4$d, topic somoyshima.facts.in
+                 Kafka       localhost:%4$d, topics somoyshima.facts.in, somoyshima.facts.accepted,
+                             somoyshima.notices
                  Passwords   %5$s
                  Log         %6$s
 
@@ -210,7 +279,9 @@ public final class Standalone implements AutoCloseable {
                         options.postgresPort(),
                         options.kafkaPort(),
                         data.resolve("passwords.properties"),
-                        data.resolve("somoyshima.log"));
+                        data.resolve("somoyshima.log"),
+                        signIn,
+                        secret);
     }
 
     private synchronized <T extends AutoCloseable> T keep(T part) {

@@ -3,6 +3,7 @@ package bd.somoyshima.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bd.somoyshima.servers.AccessTokens;
 import bd.somoyshima.servers.Ports;
 import bd.somoyshima.servers.ServerStartException;
 import java.io.ByteArrayOutputStream;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +38,8 @@ class StandaloneIT {
              "time": "2026-01-01T10:00:00+06:00",
              "data": {"office": "ict-kept", "place": "BD-30-56", "department": "doict", "nameEn": "Kept", "nameBn": "রক্ষিত"}}
             """;
+
+    private static final Pattern SECRET = Pattern.compile("curl -u development:(\\S+)");
 
     private Path data;
     private int gatewayPort;
@@ -148,11 +152,20 @@ class StandaloneIT {
             return http.send(
                     HttpRequest.newBuilder(
                                     URI.create("http://127.0.0.1:" + gatewayPort + "/api/v1/facts"))
+                            .header("Authorization", tokens().authorization())
                             .header("Content-Type", "application/cloudevents+json")
                             .POST(BodyPublishers.ofString(event))
                             .build(),
                     BodyHandlers.ofString());
         }
+    }
+
+    /** With the secret that is printed at every start. */
+    private AccessTokens tokens() throws IOException {
+        var printed = SECRET.matcher(Files.readString(console()));
+        assertThat(printed.find()).isTrue();
+        return new AccessTokens(
+                URI.create("http://127.0.0.1:" + gatewayPort), "development", printed.group(1));
     }
 
     private static Progress silent() {

@@ -1,25 +1,32 @@
 package bd.somoyshima.gateway.intake;
 
+import bd.somoyshima.access.AccessDecision;
 import bd.somoyshima.casefile.Assessment;
 import bd.somoyshima.casefile.CaseDecision;
+import bd.somoyshima.eventlog.EventMetaData;
 import bd.somoyshima.eventlog.FactCodec;
 import bd.somoyshima.eventlog.OrderedEventStorageEngine;
 import bd.somoyshima.eventlog.ReferenceFeed;
 import bd.somoyshima.fact.CaseFact;
+import bd.somoyshima.fact.CaseFact.FactCorrected;
 import bd.somoyshima.fact.Decision;
+import bd.somoyshima.fact.FactHeader;
 import bd.somoyshima.fact.FactKey;
 import bd.somoyshima.fact.Problem;
 import bd.somoyshima.gateway.GatewaySettings;
 import bd.somoyshima.gateway.intake.FactVerdict.CaseStanding;
 import bd.somoyshima.gateway.intake.FactVerdict.Outcome;
+import bd.somoyshima.gateway.intake.StoredFacts.Stored;
 import bd.somoyshima.gateway.quarantine.Quarantine;
 import bd.somoyshima.reference.ReferenceBook;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
@@ -59,9 +67,18 @@ class CaseAppender implements SmartLifecycle {
              ORDER BY aggregate_id, sequence_number
             """;
 
+    /** The meta-data of an event that says when its fact came in. */
+    static final String ARRIVED_AT = EventMetaData.ARRIVED_AT;
+
+    /** Between the id of a row and the number of its correction. */
+    private static final String CORRECTION = "/correction-";
+
+    /** How long a sender that can wait waits for room. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final OrderedEventStorageEngine storageEngine;
     private final EventStore eventStore;
-    private final Inbox inbox;
+    private final StoredFacts stored;
     private final Quarantine quarantine;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
@@ -76,7 +93,7 @@ class CaseAppender implements SmartLifecycle {
     CaseAppender(
             OrderedEventStorageEngine storageEngine,
             EventStore eventStore,
-            Inbox inbox,
+            StoredFacts stored,
             Quarantine quarantine,
             JdbcTemplate jdbc,
             TransactionTemplate transactions,
@@ -85,7 +102,7 @@ class CaseAppender implements SmartLifecycle {
             MeterRegistry meters) {
         this.storageEngine = storageEngine;
         this.eventStore = eventStore;
-        this.inbox = inbox;
+        this.stored = stored;
         this.quarantine = quarantine;
         this.jdbc = jdbc;
         this.transactions = transactions;
@@ -109,8 +126,20 @@ class CaseAppender implements SmartLifecycle {
      * @throws OverloadedException if too many facts are waiting
      */
     void submit(Submission<CaseFact> submission) {
-        if (!running || !queue.offer(submission)) {
+        if (!running || !offer(submission)) {
             throw new OverloadedException();
+        }
+    }
+
+    private boolean offer(Submission<CaseFact> submission) {
+        if (!submission.arrival().canWait()) {
+            return queue.offer(submission);
+        }
+        try {
+            return queue.offer(submission, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -167,7 +196,8 @@ class CaseAppender implements SmartLifecycle {
                                             status ->
                                                     submission.rejected(
                                                             quarantine,
-                                                            List.of(unprocessable())))));
+                                                            List.of(unprocessable()),
+                                                            null))));
         } catch (RuntimeException e) {
             fail(List.of(submission), e);
         }
@@ -198,60 +228,137 @@ class CaseAppender implements SmartLifecycle {
 
     private List<FactVerdict> decideAndStore(List<Submission<CaseFact>> batch) {
         storageEngine.lockForAppend();
-        var book = upToDateBook();
-        var known = inbox.known(batch.stream().map(s -> s.fact().header().key()).toList());
-        var histories = histories(batch);
-        var accepted = new ArrayList<CaseFact>();
-        var messages = new ArrayList<GenericDomainEventMessage<CaseFact>>();
-        var verdicts = new ArrayList<FactVerdict>(batch.size());
-        for (var submission : batch) {
-            var fact = submission.fact();
-            var history = histories.computeIfAbsent(stream(fact), s -> new ArrayList<>());
-            var earlier = known.get(fact.header().key());
-            if (earlier != null) {
-                verdicts.add(
-                        Arrays.equals(earlier, Inbox.fingerprint(fact))
-                                ? duplicate(submission, history, book)
-                                : submission.rejected(
-                                        quarantine, List.of(conflict(fact.header().key()))));
-                continue;
-            }
-            switch (CaseDecision.decide(history, fact, book)) {
-                case Decision.Accepted<Assessment> a -> {
-                    messages.add(
-                            new GenericDomainEventMessage<>(
-                                    "Case",
-                                    stream(fact),
-                                    history.size(),
-                                    fact,
-                                    MetaData.emptyInstance()));
-                    history.add(fact);
-                    accepted.add(fact);
-                    known.put(fact.header().key(), Inbox.fingerprint(fact));
-                    verdicts.add(
-                            submission.verdict(
-                                    Outcome.ACCEPTED, standing(fact, a.result()), List.of(), null));
-                }
-                case Decision.Refused<Assessment> r ->
-                        verdicts.add(submission.rejected(quarantine, r.problems()));
-            }
-        }
-        if (!accepted.isEmpty()) {
-            inbox.add(accepted);
-            eventStore.publish(messages);
+        var round =
+                new Round(
+                        upToDateBook(),
+                        stored.known(batch.stream().map(s -> s.fact().header().key()).toList()),
+                        histories(batch),
+                        new ArrayList<>());
+        var verdicts = batch.stream().map(s -> decide(s, round)).toList();
+        if (!round.accepted().isEmpty()) {
+            eventStore.publish(round.accepted());
         }
         return verdicts;
     }
 
-    private FactVerdict duplicate(
-            Submission<CaseFact> submission, List<CaseFact> history, ReferenceBook book) {
+    /** What one transaction knows, and what it is going to store. */
+    private record Round(
+            ReferenceBook book,
+            Map<FactKey, Stored> known,
+            Map<String, List<CaseFact>> histories,
+            List<GenericDomainEventMessage<CaseFact>> accepted) {
+
+        List<CaseFact> history(CaseFact fact) {
+            return histories.computeIfAbsent(stream(fact), s -> new ArrayList<>());
+        }
+    }
+
+    private FactVerdict decide(Submission<CaseFact> submission, Round round) {
         var fact = submission.fact();
-        var decision = CaseDecision.decide(history, fact, book);
+        var refusal = AccessDecision.refusal(submission.caller(), fact, round.book());
+        if (refusal != null) {
+            return submission.rejected(quarantine, List.of(refusal), null);
+        }
+        var earlier = round.known().get(fact.header().key());
+        if (earlier == null) {
+            return decideOnNew(submission, fact, round);
+        }
+        if (submission.corrects()) {
+            return decideOnRow(submission, earlier, round);
+        }
+        return earlier.fact().equals(fact)
+                ? duplicate(submission, earlier, round)
+                : conflict(submission, earlier);
+    }
+
+    private FactVerdict decideOnNew(Submission<CaseFact> submission, CaseFact fact, Round round) {
+        var history = round.history(fact);
+        return switch (CaseDecision.decide(history, fact, round.book())) {
+            case Decision.Accepted<Assessment> a -> {
+                var now = clock.instant();
+                round.known().put(fact.header().key(), new Stored(fact, now, history.size()));
+                round.accepted()
+                        .add(
+                                new GenericDomainEventMessage<>(
+                                        "Case",
+                                        stream(fact),
+                                        history.size(),
+                                        fact,
+                                        metaData(submission.arrival())));
+                history.add(fact);
+                submission.settle(quarantine, Outcome.ACCEPTED);
+                yield submission.verdict(
+                        Outcome.ACCEPTED, standing(fact, a.result(), now), List.of(), null);
+            }
+            case Decision.Refused<Assessment> r ->
+                    submission.rejected(quarantine, r.problems(), null);
+        };
+    }
+
+    /**
+     * A row of an office's list that was sent before: the same again is a duplicate, another
+     * content corrects what it said last.
+     */
+    private FactVerdict decideOnRow(Submission<CaseFact> submission, Stored earlier, Round round) {
+        var row = submission.fact();
+        var key = row.header().key();
+        if (!(earlier.fact() instanceof CaseFact first)
+                || !first.office().equals(row.office())
+                || !first.caseNo().equals(row.caseNo())) {
+            return conflict(submission, earlier);
+        }
+        var corrections =
+                round.history(row).stream()
+                        .filter(FactCorrected.class::isInstance)
+                        .map(FactCorrected.class::cast)
+                        .filter(c -> c.corrects().equals(key))
+                        .toList();
+        CaseFact last = corrections.isEmpty() ? first : corrections.getLast().replacement();
+        if (last.equals(row)) {
+            return duplicate(submission, earlier, round);
+        }
+        return decideOnNew(submission, correction(row, corrections.size() + 1), round);
+    }
+
+    private FactCorrected correction(CaseFact row, int number) {
+        var header = row.header();
+        return new FactCorrected(
+                new FactHeader(
+                        header.source(),
+                        header.id() + CORRECTION + number,
+                        clock.instant().truncatedTo(ChronoUnit.MICROS),
+                        header.demonstration()),
+                row.office(),
+                row.caseNo(),
+                header.key(),
+                row);
+    }
+
+    /** When a fact came in, if it is stored later. */
+    static MetaData metaData(Arrival arrival) {
+        var retry = arrival.retryOf();
+        return retry == null
+                ? MetaData.emptyInstance()
+                : MetaData.with(ARRIVED_AT, retry.arrivedAt().toString());
+    }
+
+    /** The same answer as when it was stored: by the case as it was then. */
+    private FactVerdict duplicate(Submission<CaseFact> submission, Stored earlier, Round round) {
+        submission.settle(quarantine, Outcome.DUPLICATE);
+        var fact = submission.fact();
+        var history = round.history(fact);
+        var before = history.subList(0, (int) Math.min(earlier.sequence(), history.size()));
         var standing =
-                decision instanceof Decision.Accepted<Assessment> a
-                        ? standing(fact, a.result())
+                CaseDecision.decide(before, fact, round.book())
+                                instanceof Decision.Accepted<Assessment> a
+                        ? standing(fact, a.result(), earlier.recordedAt())
                         : null;
         return submission.verdict(Outcome.DUPLICATE, standing, List.of(), null);
+    }
+
+    private FactVerdict conflict(Submission<CaseFact> submission, Stored earlier) {
+        return submission.rejected(
+                quarantine, List.of(conflict(submission.fact().header().key())), earlier.fact());
     }
 
     static Problem conflict(FactKey key) {
@@ -263,8 +370,8 @@ class CaseAppender implements SmartLifecycle {
                         + " correct the earlier fact");
     }
 
-    private CaseStanding standing(CaseFact fact, Assessment assessment) {
-        return CaseStanding.of(fact.office().value(), fact.caseNo(), assessment, clock.instant());
+    private static CaseStanding standing(CaseFact fact, Assessment assessment, Instant at) {
+        return CaseStanding.of(fact.office().value(), fact.caseNo(), assessment, at);
     }
 
     private ReferenceBook upToDateBook() {

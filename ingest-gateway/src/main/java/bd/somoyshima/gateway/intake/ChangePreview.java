@@ -1,8 +1,14 @@
 package bd.somoyshima.gateway.intake;
 
+import bd.somoyshima.access.AccessDecision;
+import bd.somoyshima.access.Caller;
 import bd.somoyshima.eventlog.FactCodec;
+import bd.somoyshima.eventlog.ReferenceFeed;
 import bd.somoyshima.fact.ReferenceFact;
 import bd.somoyshima.gateway.GatewaySettings;
+import bd.somoyshima.gateway.problem.Problems;
+import bd.somoyshima.problem.ProblemType;
+import bd.somoyshima.reference.ReferenceBook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -12,10 +18,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import org.springframework.http.HttpStatus;
+import java.util.List;
+import java.util.Objects;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
@@ -33,7 +41,11 @@ class ChangePreview {
     private final URI address;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
 
-    ChangePreview(GatewaySettings settings) {
+    private final JdbcTemplate jdbc;
+    private final ReferenceFeed feed = new ReferenceFeed();
+
+    ChangePreview(GatewaySettings settings, JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
         this.address = settings.projection().url().resolve("/api/v1/changes:preview");
     }
 
@@ -42,11 +54,19 @@ class ChangePreview {
      *
      * @throws ErrorResponseException 503 if it cannot be reached
      */
-    ResponseEntity<StreamingResponseBody> of(ReferenceFact fact) {
+    ResponseEntity<StreamingResponseBody> of(
+            ReferenceFact fact, String authorization, Caller caller) {
+        var refusal = AccessDecision.refusal(caller, fact, upToDateBook());
+        if (refusal != null) {
+            var problem = Problems.of(ProblemType.FORBIDDEN, refusal.message());
+            problem.setProperty("problems", List.of(refusal));
+            throw Problems.exception(ProblemType.FORBIDDEN, problem);
+        }
         var request =
                 HttpRequest.newBuilder(address)
                         .timeout(ANSWER)
                         .header("Content-Type", MediaType.APPLICATION_JSON_VALUE)
+                        .header("Authorization", authorization)
                         .POST(BodyPublishers.ofString(FactCodec.write(fact)))
                         .build();
         HttpResponse<InputStream> answer;
@@ -73,16 +93,18 @@ class ChangePreview {
                 .body(passedOn);
     }
 
+    private ReferenceBook upToDateBook() {
+        return Objects.requireNonNull(
+                jdbc.execute((ConnectionCallback<ReferenceBook>) feed::upToDate));
+    }
+
     private ErrorResponseException away(String why) {
-        return new ErrorResponseException(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                ProblemDetail.forStatusAndDetail(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "the projection at "
-                                + address
-                                + " cannot be asked ("
-                                + why
-                                + "); nothing was stored, try again later"),
-                null);
+        return Problems.exception(
+                ProblemType.PROJECTION_UNAVAILABLE,
+                "the projection at "
+                        + address
+                        + " cannot be asked ("
+                        + why
+                        + "); nothing was stored, try again later");
     }
 }

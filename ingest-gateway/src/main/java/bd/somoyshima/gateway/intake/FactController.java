@@ -1,30 +1,44 @@
 package bd.somoyshima.gateway.intake;
 
+import bd.somoyshima.access.Caller;
+import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.fact.CalendarFact;
 import bd.somoyshima.fact.CaseFact;
-import bd.somoyshima.fact.ReferenceFact;
+import bd.somoyshima.fact.OfficeFact;
+import bd.somoyshima.fact.OfficeFact.OfficeMoved;
+import bd.somoyshima.fact.ReferenceFact.CharterPublished;
+import bd.somoyshima.fact.ReferenceFact.ZeroActivityDeclared;
 import bd.somoyshima.gateway.GatewaySettings;
+import bd.somoyshima.gateway.intake.Arrival.Way;
 import bd.somoyshima.gateway.intake.FactVerdict.Outcome;
 import bd.somoyshima.gateway.intake.RawEvent.UnreadableException;
-import bd.somoyshima.gateway.intake.Submission.Way;
+import bd.somoyshima.gateway.problem.Problems;
+import bd.somoyshima.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Intake over HTTP: CloudEvents 1.0, one or many, structured or binary mode. */
 @RestController
@@ -32,126 +46,269 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class FactController {
 
     private static final String PREFIX = "ce-";
+    private static final String NDJSON = "application/x-ndjson";
 
     private final FactIntake intake;
     private final FactTranslator translator;
     private final ChangePreview changePreview;
+    private final FactUploads uploads;
+    private final RequestLimits limits;
     private final GatewaySettings settings;
 
     FactController(
             FactIntake intake,
             FactTranslator translator,
             ChangePreview changePreview,
+            FactUploads uploads,
+            RequestLimits limits,
             GatewaySettings settings) {
         this.intake = intake;
         this.translator = translator;
         this.changePreview = changePreview;
+        this.uploads = uploads;
+        this.limits = limits;
         this.settings = settings;
     }
 
     @PostMapping(
             path = "/api/v1/facts",
             consumes = {
-                "application/cloudevents+json",
+                RawEvent.STRUCTURED,
                 "application/cloudevents-batch+json",
                 MediaType.APPLICATION_JSON_VALUE
             },
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
     @Operation(
+            operationId = "sendFacts",
             summary = "Send one fact or an array of facts",
             description =
-                    "A single fact answers 201 (accepted), 200 (duplicate), 409 (same source and id, other content) or"
-                            + " 422 (rejected), each with the verdict. An array answers 200 and one verdict a fact, in"
-                            + " order: look at each outcome. Sending again is always safe. See preview=true, too.")
+                    "A single fact answers 201 (accepted), 200 (duplicate, with the same answer as when it was accepted),"
+                            + " 409 (same source and id, other content), 403 (not yours to say) or 422 (rejected), each"
+                            + " with the verdict. An array answers 200 and one verdict a fact, in order: look at each"
+                            + " outcome. Sending again is always safe. With preview=true one change of calendar or charter"
+                            + " is not stored; the answer lists the cases it would alter.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = RawEvent.STRUCTURED,
+                                        schema = @Schema(ref = "#/components/schemas/CloudEvent")),
+                                @Content(
+                                        mediaType = "application/cloudevents-batch+json",
+                                        array =
+                                                @ArraySchema(
+                                                        schema =
+                                                                @Schema(
+                                                                        ref =
+                                                                                "#/components/schemas/CloudEvent"))),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(ref = "#/components/schemas/CloudEvent"))
+                            }))
+    @ApiResponse(
+            responseCode = "200",
+            description = "A duplicate, or the verdicts on an array",
+            content = @Content(schema = @Schema(implementation = FactVerdict.class)))
+    @ApiResponse(
+            responseCode = "201",
+            description = "Accepted",
+            content = @Content(schema = @Schema(implementation = FactVerdict.class)))
+    @ApiResponse(
+            responseCode = "409",
+            description = "Source and id were used for other content",
+            content = @Content(schema = @Schema(implementation = FactVerdict.class)))
+    @ApiResponse(
+            responseCode = "422",
+            description = "Rejected; the problems say why",
+            content = @Content(schema = @Schema(implementation = FactVerdict.class)))
     ResponseEntity<?> facts(
-            HttpServletRequest request, @RequestParam(required = false) @Nullable String preview)
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "false") boolean preview,
+            @AuthenticationPrincipal Caller caller)
             throws IOException {
-        if (preview != null && !preview.equals("false")) {
-            return problem(
-                    HttpStatus.BAD_REQUEST, "preview is '" + preview + "'; write true or false");
+        limits.request(caller);
+        if (preview) {
+            throw new IllegalArgumentException(
+                    "preview is not 'true'; write preview=true or leave it out");
         }
+        return limits.withRoom(announcedSize(request), () -> take(request, caller));
+    }
+
+    private ResponseEntity<?> take(HttpServletRequest request, Caller caller) throws IOException {
         var body = withoutByteOrderMark(body(request));
+        var arrival = Arrival.from(Way.HTTP, caller, request.getRemoteAddr());
+        boolean binary = request.getHeader("ce-specversion") != null;
+        var attributes = binary ? attributes(request) : Map.<String, String>of();
         List<RawEvent> events;
         try {
-            events =
-                    request.getHeader("ce-specversion") == null
-                            ? RawEvent.parse(body)
-                            : binaryMode(request, body);
+            events = binary ? List.of(RawEvent.binary(attributes, body)) : RawEvent.parse(body);
         } catch (UnreadableException e) {
-            var verdict = intake.rejectUnreadable(body, Way.HTTP, e.problem());
-            var problem =
-                    ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.problem().message());
+            var verdict =
+                    intake.rejectUnreadable(
+                            body,
+                            binary ? RawEvent.BINARY : RawEvent.STRUCTURED,
+                            attributes,
+                            arrival,
+                            e.problem());
+            var problem = Problems.of(ProblemType.UNREADABLE_BODY, e.problem().message());
             problem.setProperty("quarantineId", verdict.quarantineId());
-            return answer(problem);
+            throw Problems.exception(ProblemType.UNREADABLE_BODY, problem);
         }
         if (events.size() > settings.intake().factsLimit()) {
-            return problem(
-                    HttpStatus.CONTENT_TOO_LARGE,
+            throw Problems.exception(
+                    ProblemType.TOO_LARGE,
                     "A request may have "
                             + settings.intake().factsLimit()
                             + " facts, this one has "
                             + events.size()
                             + "; nothing of it was taken.");
         }
-        var verdicts = intake.take(events, Way.HTTP);
-        boolean single = request.getHeader("ce-specversion") != null || !startsArray(body);
-        return single
+        limits.facts(caller, events.size());
+        var verdicts = intake.take(events, arrival);
+        return binary || !startsArray(body)
                 ? ResponseEntity.status(status(verdicts.getFirst())).body(verdicts.getFirst())
                 : ResponseEntity.ok(verdicts);
     }
 
     @PostMapping(
             path = "/api/v1/facts",
+            consumes = NDJSON,
+            produces = {NDJSON, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+    @Operation(
+            operationId = "uploadLines",
+            summary = "Send many facts, a CloudEvent a line",
+            description =
+                    "The answer has a line for every line, in order, with its number and its verdict. One bad line never"
+                            + " holds up the others. If the database goes away, a last line with the outcome NOT_TAKEN"
+                            + " says where it stopped: send the same again.")
+    ResponseEntity<StreamingResponseBody> lines(
+            HttpServletRequest request, @AuthenticationPrincipal Caller caller) throws IOException {
+        limits.request(caller);
+        return streamed(uploads.ndjson(request.getInputStream(), caller, request.getRemoteAddr()));
+    }
+
+    @PostMapping(
+            path = "/api/v1/facts",
+            consumes = RawEvent.ROW,
+            produces = {NDJSON, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+    @Operation(
+            operationId = "uploadRows",
+            summary = "Send many facts, a row of CSV each",
+            description =
+                    "UTF-8, the first line names the columns. The answer has a line for every row. A row that was sent"
+                            + " before is a duplicate; with other values under the same id it corrects what it said.")
+    ResponseEntity<StreamingResponseBody> rows(
+            HttpServletRequest request,
+            @RequestParam(required = false)
+                    @Parameter(
+                            description =
+                                    "the CloudEvents source of all rows; the client's own if it has one")
+                    @Nullable String source,
+            @RequestParam(required = false)
+                    @Parameter(description = "the office of rows that do not name theirs")
+                    @Nullable String office,
+            @RequestParam(defaultValue = "iso")
+                    @Parameter(
+                            description =
+                                    "how dates with the year last are written: iso (they are refused), day-first or"
+                                            + " month-first")
+                    String dates,
+            @AuthenticationPrincipal Caller caller)
+            throws IOException {
+        limits.request(caller);
+        var options =
+                new CsvOptions(
+                        source == null ? ownSource(caller) : source,
+                        office == null ? ownOffice(caller) : office,
+                        CsvOptions.Dates.of(dates));
+        return streamed(
+                uploads.csv(request.getInputStream(), options, caller, request.getRemoteAddr()));
+    }
+
+    private static ResponseEntity<StreamingResponseBody> streamed(StreamingResponseBody body) {
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType(NDJSON)).body(body);
+    }
+
+    private static String ownSource(Caller caller) {
+        if (caller.sources().size() != 1 || caller.speaksAs(Caller.ANY_SOURCE)) {
+            throw new IllegalArgumentException(
+                    "source is missing; the client speaks as "
+                            + caller.sources()
+                            + ", write which, e.g. source=urn:office:ict-haluaghat");
+        }
+        return caller.sources().getFirst();
+    }
+
+    private static @Nullable String ownOffice(Caller caller) {
+        return caller.reach() instanceof Scope.SingleOffice single ? single.office().value() : null;
+    }
+
+    @PostMapping(
+            path = "/api/v1/facts",
             params = "preview=true",
             consumes = {
-                "application/cloudevents+json",
+                RawEvent.STRUCTURED,
                 "application/cloudevents-batch+json",
                 MediaType.APPLICATION_JSON_VALUE
-            })
+            },
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
     @Operation(
-            summary = "What a change of calendar or charter would do, before it is made",
-            description =
-                    "Send one fact about the calendar or a charter. It is not stored; the answer lists every case whose"
-                            + " deadline would move or whose verdict would turn.")
-    ResponseEntity<StreamingResponseBody> preview(HttpServletRequest request) throws IOException {
+            operationId = "previewChange",
+            summary = "What a change would do, before it is made",
+            description = "Nothing is stored.")
+    ResponseEntity<StreamingResponseBody> preview(
+            HttpServletRequest request, @AuthenticationPrincipal Caller caller) throws IOException {
+        limits.request(caller);
+        return limits.withRoom(announcedSize(request), () -> previewed(request, caller));
+    }
+
+    private ResponseEntity<StreamingResponseBody> previewed(
+            HttpServletRequest request, Caller caller) throws IOException {
         List<RawEvent> events;
         try {
             events = RawEvent.parse(withoutByteOrderMark(body(request)));
         } catch (UnreadableException e) {
-            throw refused(HttpStatus.BAD_REQUEST, e.problem().message());
+            throw Problems.exception(ProblemType.UNREADABLE_BODY, e.problem().message());
         }
         if (events.size() != 1) {
-            throw refused(
-                    HttpStatus.BAD_REQUEST,
+            throw Problems.exception(
+                    ProblemType.WRONG_PARAMETER,
                     "preview one fact at a time; this request has " + events.size());
         }
         return switch (translator.translate(events.getFirst().event())) {
             case Translation.Untranslatable u -> {
-                var problem =
-                        ProblemDetail.forStatusAndDetail(
-                                HttpStatus.UNPROCESSABLE_CONTENT, "the fact would be rejected");
+                var problem = Problems.of(ProblemType.REJECTED, "the fact would be rejected");
                 problem.setProperty("problems", u.problems());
-                throw new ErrorResponseException(HttpStatus.UNPROCESSABLE_CONTENT, problem, null);
+                throw Problems.exception(ProblemType.REJECTED, problem);
             }
             case Translation.Translated t ->
                     switch (t.fact()) {
                         case CaseFact f -> throw onlyChanges();
-                        case ReferenceFact.OfficeRegistered f -> throw onlyChanges();
-                        case ReferenceFact.CharterPublished f -> changePreview.of(f);
-                        case CalendarFact f -> changePreview.of(f);
+                        case OfficeMoved f -> changePreview.of(f, token(request), caller);
+                        case OfficeFact f -> throw onlyChanges();
+                        case ZeroActivityDeclared f -> throw onlyChanges();
+                        case CharterPublished f -> changePreview.of(f, token(request), caller);
+                        case CalendarFact f -> changePreview.of(f, token(request), caller);
                     };
         };
     }
 
-    private static ErrorResponseException onlyChanges() {
-        return refused(
-                HttpStatus.BAD_REQUEST,
-                "only facts about the calendar and about charters can be previewed");
+    private static String token(HttpServletRequest request) {
+        return String.valueOf(request.getHeader(HttpHeaders.AUTHORIZATION));
     }
 
-    private static ErrorResponseException refused(HttpStatus status, String detail) {
-        return new ErrorResponseException(
-                status, ProblemDetail.forStatusAndDetail(status, detail), null);
+    private static ErrorResponseException onlyChanges() {
+        return Problems.exception(
+                ProblemType.WRONG_PARAMETER,
+                "preview is true; only facts about the calendar, about charters and about offices that move can be"
+                        + " previewed");
+    }
+
+    private long announcedSize(HttpServletRequest request) {
+        long limit = settings.intake().bodyLimit().toBytes();
+        long announced = request.getContentLengthLong();
+        return announced < 0 ? limit : Math.min(announced, limit);
     }
 
     /** The body, or a refusal if it is longer than a request may be. */
@@ -161,8 +318,8 @@ class FactController {
                 request.getInputStream()
                         .readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 8));
         if (body.length > limit) {
-            throw refused(
-                    HttpStatus.CONTENT_TOO_LARGE,
+            throw Problems.exception(
+                    ProblemType.TOO_LARGE,
                     "A request may have "
                             + settings.intake().bodyLimit()
                             + "; send the facts in several.");
@@ -185,7 +342,11 @@ class FactController {
             case Outcome.ACCEPTED -> HttpStatus.CREATED;
             case Outcome.DUPLICATE -> HttpStatus.OK;
             case Outcome.REJECTED ->
-                    verdict.isConflict() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
+                    verdict.isConflict()
+                            ? HttpStatus.CONFLICT
+                            : verdict.isForbidden()
+                                    ? HttpStatus.FORBIDDEN
+                                    : HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }
 
@@ -199,30 +360,15 @@ class FactController {
     }
 
     /** Binary mode: the attributes are headers, the body is the data. */
-    private static List<RawEvent> binaryMode(HttpServletRequest request, byte[] body)
-            throws UnreadableException {
-        var data = RawEvent.parse(body);
-        var event = JsonNodeFactory.instance.objectNode();
+    private static Map<String, String> attributes(HttpServletRequest request) {
+        var attributes = new TreeMap<String, String>();
         var names = request.getHeaderNames();
         while (names.hasMoreElements()) {
             var name = names.nextElement().toLowerCase(Locale.ROOT);
             if (name.startsWith(PREFIX)) {
-                event.put(name.substring(PREFIX.length()), request.getHeader(name));
+                attributes.put(name.substring(PREFIX.length()), request.getHeader(name));
             }
         }
-        event.set(
-                "data",
-                data.size() == 1 ? data.getFirst().event() : JsonNodeFactory.instance.nullNode());
-        return List.of(new RawEvent(event, body));
-    }
-
-    private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String detail) {
-        return answer(ProblemDetail.forStatusAndDetail(status, detail));
-    }
-
-    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
-        return ResponseEntity.status(problem.getStatus())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+        return attributes;
     }
 }

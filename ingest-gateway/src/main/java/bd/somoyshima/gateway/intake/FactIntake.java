@@ -1,16 +1,26 @@
 package bd.somoyshima.gateway.intake;
 
+import bd.somoyshima.access.Caller;
+import bd.somoyshima.access.Permission;
+import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.eventlog.FactCodec;
+import bd.somoyshima.eventlog.PublishedEvent;
 import bd.somoyshima.fact.CalendarFact;
 import bd.somoyshima.fact.CaseFact;
+import bd.somoyshima.fact.Fact;
 import bd.somoyshima.fact.Problem;
 import bd.somoyshima.fact.ReferenceFact;
+import bd.somoyshima.gateway.identity.Client;
+import bd.somoyshima.gateway.identity.Clients;
+import bd.somoyshima.gateway.intake.Arrival.Way;
 import bd.somoyshima.gateway.intake.FactVerdict.Outcome;
-import bd.somoyshima.gateway.intake.Submission.Way;
 import bd.somoyshima.gateway.quarantine.Quarantine;
+import bd.somoyshima.place.PlaceCode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -29,22 +39,36 @@ public class FactIntake {
 
     private static final Logger LOG = LoggerFactory.getLogger(FactIntake.class);
 
+    /** Declares the shipped calendar. */
+    private static final Caller SHIPPED =
+            new Caller(
+                    "somoyshima",
+                    EnumSet.of(Permission.CALENDAR_ADMIN),
+                    new Scope.Area(PlaceCode.NATION),
+                    List.of(Caller.ANY_SOURCE));
+
     private final FactTranslator translator;
+    private final Clients clients;
     private final CaseAppender cases;
     private final ReferenceIntake reference;
     private final Quarantine quarantine;
+    private final Refusals refusals;
     private final IntakeMeters meters;
 
     FactIntake(
             FactTranslator translator,
+            Clients clients,
             CaseAppender cases,
             ReferenceIntake reference,
             Quarantine quarantine,
+            Refusals refusals,
             IntakeMeters meters) {
         this.translator = translator;
+        this.clients = clients;
         this.cases = cases;
         this.reference = reference;
         this.quarantine = quarantine;
+        this.refusals = refusals;
         this.meters = meters;
     }
 
@@ -56,43 +80,135 @@ public class FactIntake {
      *     may be stored
      * @throws StorageUnavailableException if the database cannot be reached; sending again is safe
      */
-    List<FactVerdict> take(List<RawEvent> events, Way way) {
+    List<FactVerdict> take(List<RawEvent> events, Arrival arrival) {
+        meters.received(arrival, events.size());
         var pending = new ArrayList<CompletableFuture<FactVerdict>>(events.size());
-        for (var event : events) {
-            // counted when its fate is known, even if the sender hears of an overload instead
-            pending.add(
-                    take(event, way)
-                            .thenApply(
-                                    verdict -> {
-                                        meters.count(way, verdict.outcome());
-                                        return verdict;
-                                    }));
+        var refused = new ArrayList<Refused>();
+        try {
+            for (var event : events) {
+                // counted when its fate is known, even if the sender hears of an overload instead
+                pending.add(
+                        take(event, arrival, refused)
+                                .whenComplete(
+                                        (verdict, failure) ->
+                                                meters.fate(
+                                                        arrival,
+                                                        failure == null
+                                                                ? verdict.outcome()
+                                                                : null)));
+            }
+            keep(refused, arrival);
+        } catch (RuntimeException e) {
+            refused.forEach(r -> r.verdict().completeExceptionally(e));
+            meters.turnedAway(arrival, events.size() - pending.size());
+            throw e;
         }
         var verdicts = new ArrayList<FactVerdict>(events.size());
         for (int i = 0; i < events.size(); i++) {
             verdicts.add(await(pending.get(i)).at(i));
         }
+        refusals.note(verdicts, arrival);
         return verdicts;
     }
 
-    private CompletableFuture<FactVerdict> take(RawEvent event, Way way) {
-        var raw = event.raw();
+    /** What is no fact, or no one's; kept in quarantine with the others of its request. */
+    private record Refused(
+            RawEvent event,
+            @Nullable String source,
+            @Nullable String id,
+            List<Problem> problems,
+            CompletableFuture<FactVerdict> verdict) {}
+
+    private CompletableFuture<FactVerdict> take(
+            RawEvent event, Arrival arrival, List<Refused> refused) {
         return switch (translator.translate(event.event())) {
             case Translation.Untranslatable u ->
-                    CompletableFuture.completedFuture(
-                            reject(raw, way, u.source(), u.id(), u.problems()));
-            case Translation.Translated t ->
-                    switch (t.fact()) {
-                        case CaseFact fact -> {
-                            var submission = Submission.of(fact, raw, way);
-                            cases.submit(submission);
-                            yield submission.verdict();
-                        }
-                        case ReferenceFact fact ->
-                                CompletableFuture.completedFuture(
-                                        reference.take(Submission.of(fact, raw, way)));
-                    };
+                    refuse(event, u.source(), u.id(), u.problems(), refused);
+            case Translation.Translated t -> {
+                var fact = t.fact();
+                var caller = caller(fact, arrival);
+                if (caller == null) {
+                    yield refuse(event, t.source(), t.id(), List.of(unknownSource(t)), refused);
+                }
+                yield switch (fact) {
+                    case CaseFact f -> {
+                        var submission = Submission.of(f, event, arrival, caller);
+                        cases.submit(submission);
+                        yield submission.verdict();
+                    }
+                    case ReferenceFact f ->
+                            CompletableFuture.completedFuture(
+                                    reference.take(Submission.of(f, event, arrival, caller)));
+                };
+            }
         };
+    }
+
+    private static Problem unknownSource(Translation.Translated translated) {
+        return new Problem(
+                "source",
+                translated.source(),
+                Problem.Code.UNKNOWN_SOURCE,
+                "no client is registered that speaks as this source");
+    }
+
+    private static CompletableFuture<FactVerdict> refuse(
+            RawEvent event,
+            @Nullable String source,
+            @Nullable String id,
+            List<Problem> problems,
+            List<Refused> refused) {
+        var one = new Refused(event, source, id, problems, new CompletableFuture<>());
+        refused.add(one);
+        return one.verdict();
+    }
+
+    /** Keeps what was refused, and gives the verdicts. */
+    private void keep(List<Refused> refused, Arrival arrival) {
+        var caller = arrival.caller();
+        var retry = arrival.retryOf();
+        List<Long> ids;
+        try {
+            ids =
+                    retry != null
+                            ? refused.stream().map(r -> retry.quarantineId()).toList()
+                            : quarantine.addAll(
+                                    refused.stream()
+                                            .map(
+                                                    r ->
+                                                            sent(
+                                                                    r.event(),
+                                                                    arrival,
+                                                                    caller == null
+                                                                            ? null
+                                                                            : caller.client(),
+                                                                    r.source(),
+                                                                    r.id(),
+                                                                    r.problems(),
+                                                                    null))
+                                            .toList());
+        } catch (DataAccessException | TransactionException e) {
+            throw new StorageUnavailableException(e);
+        }
+        for (int i = 0; i < refused.size(); i++) {
+            var one = refused.get(i);
+            one.verdict()
+                    .complete(
+                            new FactVerdict(
+                                    0,
+                                    one.source(),
+                                    one.id(),
+                                    Outcome.REJECTED,
+                                    null,
+                                    one.problems(),
+                                    ids.get(i)));
+        }
+    }
+
+    private @Nullable Caller caller(Fact fact, Arrival arrival) {
+        return arrival.caller() != null
+                ? arrival.caller()
+                : clients.speakingAs(fact.header().source()).map(Client::caller).orElse(null);
     }
 
     /**
@@ -101,9 +217,13 @@ public class FactIntake {
      * @return whether it is new; a day that was declared otherwise before stays as it was
      */
     public boolean declare(CalendarFact fact) {
+        var arrival = Arrival.through(Way.SHIPPED);
+        meters.received(arrival, 1);
         var raw = FactCodec.write(fact).getBytes(StandardCharsets.UTF_8);
-        var verdict = reference.take(Submission.of(fact, raw, Way.SHIPPED));
-        meters.count(Way.SHIPPED, verdict.outcome());
+        var event =
+                new RawEvent(FactCodec.json().readTree(raw), raw, RawEvent.STRUCTURED, Map.of());
+        var verdict = reference.take(Submission.of(fact, event, arrival, SHIPPED));
+        meters.fate(arrival, verdict.outcome());
         if (verdict.outcome() == Outcome.REJECTED) {
             LOG.warn(
                     "the shipped calendar's day {} was not taken: {}",
@@ -113,25 +233,83 @@ public class FactIntake {
         return verdict.outcome() == Outcome.ACCEPTED;
     }
 
-    /** Keeps bytes that are no CloudEvent at all. */
-    FactVerdict rejectUnreadable(byte[] raw, Way way, Problem problem) {
-        var verdict = reject(raw, way, null, null, List.of(problem));
-        meters.count(way, verdict.outcome());
-        return verdict;
+    /** Takes a fact that was made of a list. */
+    FactVerdict take(ReferenceFact fact, Arrival arrival) {
+        var event = PublishedEvent.of(fact, null, null);
+        var raw = FactCodec.json().writeValueAsBytes(event);
+        return take(List.of(new RawEvent(event, raw, RawEvent.STRUCTURED, Map.of())), arrival)
+                .getFirst();
     }
 
-    private FactVerdict reject(
+    /**
+     * Keeps bytes that are no CloudEvent at all.
+     *
+     * @param mediaType what they were meant to be
+     * @param attributes what came beside them
+     */
+    FactVerdict rejectUnreadable(
             byte[] raw,
-            Way way,
+            String mediaType,
+            Map<String, String> attributes,
+            Arrival arrival,
+            Problem problem) {
+        meters.received(arrival, 1);
+        var nothing = new RawEvent(FactCodec.json().nullNode(), raw, mediaType, attributes);
+        var refused = new ArrayList<Refused>();
+        var verdict =
+                refuse(
+                        nothing,
+                        attributes.get("source"),
+                        attributes.get("id"),
+                        List.of(problem),
+                        refused);
+        try {
+            keep(refused, arrival);
+        } catch (StorageUnavailableException e) {
+            meters.turnedAway(arrival, 1);
+            throw e;
+        }
+        meters.fate(arrival, Outcome.REJECTED);
+        return await(verdict);
+    }
+
+    /** Keeps what was sent in quarantine; what is tried again is there already. */
+    static long keep(
+            Quarantine quarantine,
+            RawEvent event,
+            Arrival arrival,
+            @Nullable String clientId,
             @Nullable String source,
             @Nullable String id,
-            List<Problem> problems) {
-        try {
-            long quarantineId = quarantine.add(way.name(), source, id, raw, problems);
-            return new FactVerdict(0, source, id, Outcome.REJECTED, null, problems, quarantineId);
-        } catch (DataAccessException | TransactionException e) {
-            throw new StorageUnavailableException(e);
+            List<Problem> problems,
+            @Nullable Fact earlier) {
+        var retry = arrival.retryOf();
+        if (retry != null) {
+            return retry.quarantineId();
         }
+        return quarantine.add(sent(event, arrival, clientId, source, id, problems, earlier));
+    }
+
+    private static Quarantine.Sent sent(
+            RawEvent event,
+            Arrival arrival,
+            @Nullable String clientId,
+            @Nullable String source,
+            @Nullable String id,
+            List<Problem> problems,
+            @Nullable Fact earlier) {
+        var office = event.office();
+        return new Quarantine.Sent(
+                arrival.way().name(),
+                clientId,
+                source,
+                id,
+                office.isEmpty() ? null : office,
+                event.mediaType(),
+                event.attributes(),
+                event.raw(),
+                problems,
+                earlier == null ? null : FactCodec.write(earlier));
     }
 
     private static FactVerdict await(CompletableFuture<FactVerdict> verdict) {

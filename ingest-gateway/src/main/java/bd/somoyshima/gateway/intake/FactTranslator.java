@@ -10,6 +10,8 @@ import bd.somoyshima.fact.Problem;
 import bd.somoyshima.fact.Problem.Code;
 import bd.somoyshima.gateway.intake.Translation.Translated;
 import bd.somoyshima.gateway.intake.Translation.Untranslatable;
+import bd.somoyshima.gateway.privacy.PersonalData;
+import bd.somoyshima.gateway.privacy.ReferenceKey;
 import bd.somoyshima.office.OfficeId;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -80,13 +82,50 @@ class FactTranslator {
     private static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
 
     private final Clock clock;
+    private final ReferenceKey referenceKey;
 
-    FactTranslator(Clock clock) {
+    FactTranslator(Clock clock, ReferenceKey referenceKey) {
         this.clock = clock;
+        this.referenceKey = referenceKey;
     }
 
     Translation translate(JsonNode event) {
-        return new Reading(event, clock.instant().plus(CLOCK_TOLERANCE)).translation();
+        var translation = new Reading(event, clock.instant().plus(CLOCK_TOLERANCE)).translation();
+        return translation instanceof Translated t && t.fact() instanceof CaseFact fact
+                ? new Translated(withHashedReference(fact))
+                : translation;
+    }
+
+    /** What is stored of an applicant is a keyed hash of the office's own reference. */
+    private CaseFact withHashedReference(CaseFact fact) {
+        var source = fact.header().source();
+        if (fact instanceof CaseFact.RequestReceived f && f.applicant() != null) {
+            return new CaseFact.RequestReceived(
+                    f.header(),
+                    f.office(),
+                    f.caseNo(),
+                    f.service(),
+                    referenceKey.hash(source, f.applicant()),
+                    f.transferredFrom());
+        }
+        if (fact instanceof CaseFact.ComplaintLodged f && f.complainant() != null) {
+            return new CaseFact.ComplaintLodged(
+                    f.header(),
+                    f.office(),
+                    f.caseNo(),
+                    f.service(),
+                    referenceKey.hash(source, f.complainant()),
+                    f.transferredFrom());
+        }
+        if (fact instanceof CaseFact.FactCorrected f) {
+            return new CaseFact.FactCorrected(
+                    f.header(),
+                    f.office(),
+                    f.caseNo(),
+                    f.corrects(),
+                    withHashedReference(f.replacement()));
+        }
+        return fact;
     }
 
     /** One CloudEvent being read; problems are collected, not thrown. */
@@ -103,7 +142,7 @@ class FactTranslator {
 
         Translation translation() {
             if (!(event instanceof ObjectNode object)) {
-                problem("", shown(event), Code.MALFORMED, "a CloudEvent is a JSON object");
+                problem("", null, Code.MALFORMED, "a CloudEvent is a JSON object");
                 return new Untranslatable(null, null, problems);
             }
             texts(object, "");
@@ -496,6 +535,17 @@ class FactTranslator {
                             null,
                             Code.MALFORMED,
                             "control characters and halves of characters are not allowed");
+                } else {
+                    PersonalData.in(text)
+                            .ifPresent(
+                                    what ->
+                                            problem(
+                                                    path,
+                                                    "(not shown)",
+                                                    Code.PERSONAL_DATA,
+                                                    "this looks like "
+                                                            + what
+                                                            + "; leave it out, applicants are known by opaque references only"));
                 }
             }
         }

@@ -79,6 +79,11 @@ public record FactVerdict(
         return new FactVerdict(newIndex, source, id, outcome, caseState, problems, quarantineId);
     }
 
+    /** Whether the sender may not say it. */
+    boolean isForbidden() {
+        return problems.stream().anyMatch(Refusals::isOfAccess);
+    }
+
     boolean isConflict() {
         return problems.stream().anyMatch(p -> p.code() == Problem.Code.CONFLICT);
     }

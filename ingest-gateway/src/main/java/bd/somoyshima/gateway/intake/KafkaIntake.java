@@ -2,14 +2,19 @@ package bd.somoyshima.gateway.intake;
 
 import bd.somoyshima.fact.Problem;
 import bd.somoyshima.gateway.GatewaySettings;
+import bd.somoyshima.gateway.intake.Arrival.Way;
 import bd.somoyshima.gateway.intake.RawEvent.UnreadableException;
-import bd.somoyshima.gateway.intake.Submission.Way;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -22,16 +27,19 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.FixedBackOff;
 
 /**
- * Intake from Kafka: CloudEvents in structured mode, one a record. Offsets are committed after the
- * facts are, so a gateway that is killed reads some facts twice, and the inbox tells them apart.
- * What cannot be accepted goes to quarantine; only a database that is away makes the consumer wait
- * and try again.
+ * Intake from Kafka: CloudEvents in structured or binary mode, one a record. Who sends is told from
+ * the source: the client that speaks as it. Offsets are committed after the facts are, so a gateway
+ * that is killed reads some facts twice, and the inbox tells them apart. What cannot be accepted
+ * goes to quarantine; only a database that is away makes the consumer wait and try again.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("somoyshima.intake.kafka.enabled")
 class KafkaIntake {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaIntake.class);
+
     private static final long RETRY_MILLIS = 2_000;
+    private static final String PREFIX = "ce_";
 
     @Bean
     NewTopic factsIn(GatewaySettings settings) {
@@ -64,34 +72,73 @@ class KafkaIntake {
         return listener;
     }
 
-    private record Unreadable(byte[] value, Problem problem) {}
+    private record Unreadable(
+            byte[] value, String mediaType, Map<String, String> attributes, Problem problem) {}
 
     private static void take(List<ConsumerRecord<byte[], byte[]>> records, FactIntake intake) {
+        var arrival = Arrival.through(Way.KAFKA);
         var events = new ArrayList<RawEvent>(records.size());
         var unreadable = new ArrayList<Unreadable>();
         for (var record : records) {
             byte[] value = record.value() == null ? new byte[0] : record.value();
+            var attributes = attributes(record);
+            boolean binary = attributes.containsKey("specversion");
             try {
-                var parsed = RawEvent.parse(value);
-                if (parsed.size() == 1) {
-                    events.add(parsed.getFirst());
-                } else {
-                    unreadable.add(
-                            new Unreadable(
-                                    value,
-                                    new Problem(
-                                            "",
-                                            null,
-                                            Problem.Code.MALFORMED,
-                                            "send one CloudEvent in each Kafka record")));
-                }
+                events.add(
+                        binary ? RawEvent.binary(attributes, value) : RawEvent.structured(value));
             } catch (UnreadableException e) {
-                unreadable.add(new Unreadable(value, e.problem()));
+                unreadable.add(
+                        new Unreadable(
+                                value,
+                                binary ? RawEvent.BINARY : RawEvent.STRUCTURED,
+                                attributes,
+                                e.problem()));
             }
         }
         // first what may have to wait for the database: a batch that is tried again quarantines
         // nothing twice
-        intake.take(events, Way.KAFKA);
-        unreadable.forEach(u -> intake.rejectUnreadable(u.value(), Way.KAFKA, u.problem()));
+        try {
+            intake.take(events, arrival);
+        } catch (OverloadedException | StorageUnavailableException e) {
+            LOG.warn("{} records will be tried again: {}", records.size(), e.toString());
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("a batch of {} records failed and is taken one by one", records.size(), e);
+            events.forEach(event -> takeAlone(event, arrival, intake));
+        }
+        unreadable.forEach(
+                u ->
+                        intake.rejectUnreadable(
+                                u.value(), u.mediaType(), u.attributes(), arrival, u.problem()));
+    }
+
+    /** What cannot be taken by itself goes to quarantine: trying again would not help. */
+    private static void takeAlone(RawEvent event, Arrival arrival, FactIntake intake) {
+        try {
+            intake.take(List.of(event), arrival);
+        } catch (OverloadedException | StorageUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("a record could not be taken and goes to quarantine", e);
+            intake.rejectUnreadable(
+                    event.raw(),
+                    event.mediaType(),
+                    event.attributes(),
+                    arrival,
+                    CaseAppender.unprocessable());
+        }
+    }
+
+    /** Binary mode: the attributes are headers, the value is the data. */
+    private static Map<String, String> attributes(ConsumerRecord<byte[], byte[]> record) {
+        var attributes = new TreeMap<String, String>();
+        for (var header : record.headers()) {
+            if (header.key().startsWith(PREFIX) && header.value() != null) {
+                attributes.put(
+                        header.key().substring(PREFIX.length()),
+                        new String(header.value(), StandardCharsets.UTF_8));
+            }
+        }
+        return attributes;
     }
 }

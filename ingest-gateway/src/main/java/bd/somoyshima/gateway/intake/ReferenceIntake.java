@@ -1,24 +1,36 @@
 package bd.somoyshima.gateway.intake;
 
+import bd.somoyshima.access.AccessDecision;
 import bd.somoyshima.eventlog.OrderedEventStorageEngine;
+import bd.somoyshima.eventlog.ReferenceFeed;
 import bd.somoyshima.fact.CalendarFact;
+import bd.somoyshima.fact.OfficeFact;
 import bd.somoyshima.fact.ReferenceFact;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
-import bd.somoyshima.fact.ReferenceFact.OfficeRegistered;
+import bd.somoyshima.fact.ReferenceFact.ZeroActivityDeclared;
 import bd.somoyshima.gateway.RefusedException;
+import bd.somoyshima.gateway.audit.AuditLog;
+import bd.somoyshima.gateway.audit.AuditLog.Action;
 import bd.somoyshima.gateway.calendar.DeclareInCalendar;
 import bd.somoyshima.gateway.charter.PublishCharter;
+import bd.somoyshima.gateway.intake.Arrival.Way;
 import bd.somoyshima.gateway.intake.FactVerdict.Outcome;
-import bd.somoyshima.gateway.office.RegisterOffice;
+import bd.somoyshima.gateway.office.ChangeOffice;
+import bd.somoyshima.gateway.office.DeclareZeroActivity;
 import bd.somoyshima.gateway.quarantine.Quarantine;
-import java.util.Arrays;
+import bd.somoyshima.office.OfficeId;
+import bd.somoyshima.reference.ChangeInWords;
+import bd.somoyshima.reference.ReferenceBook;
 import java.util.List;
 import java.util.Objects;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.AxonException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,19 +46,26 @@ class ReferenceIntake {
 
     private final OrderedEventStorageEngine storageEngine;
     private final CommandGateway commands;
-    private final Inbox inbox;
+    private final StoredFacts stored;
+    private final JdbcTemplate jdbc;
+    private final AuditLog audit;
+    private final ReferenceFeed feed = new ReferenceFeed();
     private final Quarantine quarantine;
     private final TransactionTemplate transactions;
 
     ReferenceIntake(
             OrderedEventStorageEngine storageEngine,
             CommandGateway commands,
-            Inbox inbox,
+            StoredFacts stored,
+            JdbcTemplate jdbc,
+            AuditLog audit,
             Quarantine quarantine,
             TransactionTemplate transactions) {
         this.storageEngine = storageEngine;
         this.commands = commands;
-        this.inbox = inbox;
+        this.stored = stored;
+        this.jdbc = jdbc;
+        this.audit = audit;
         this.quarantine = quarantine;
         this.transactions = transactions;
     }
@@ -58,43 +77,80 @@ class ReferenceIntake {
      */
     FactVerdict take(Submission<ReferenceFact> submission) {
         try {
-            return Objects.requireNonNull(transactions.execute(status -> store(submission)));
-        } catch (RefusedException e) {
-            return submission.rejected(quarantine, e.problems());
+            try {
+                return Objects.requireNonNull(transactions.execute(status -> store(submission)));
+            } catch (RefusedException e) {
+                return submission.rejected(quarantine, e.problems(), null);
+            }
         } catch (DataAccessException | TransactionException | AxonException e) {
             if (StorageUnavailableException.isCauseOf(e)) {
                 throw new StorageUnavailableException(e);
             }
             LOG.error("a fact could not be processed and goes to quarantine", e);
-            return submission.rejected(quarantine, List.of(CaseAppender.unprocessable()));
+            return submission.rejected(quarantine, List.of(CaseAppender.unprocessable()), null);
         }
     }
 
     private FactVerdict store(Submission<ReferenceFact> submission) {
         storageEngine.lockForAppend();
         var fact = submission.fact();
-        var key = fact.header().key();
-        var earlier = inbox.known(List.of(key)).get(key);
-        if (earlier != null) {
-            return Arrays.equals(earlier, Inbox.fingerprint(fact))
-                    ? submission.verdict(Outcome.DUPLICATE, null, List.of(), null)
-                    : submission.rejected(quarantine, List.of(CaseAppender.conflict(key)));
+        var refusal = AccessDecision.refusal(submission.caller(), fact, upToDateBook());
+        if (refusal != null) {
+            return submission.rejected(quarantine, List.of(refusal), null);
         }
-        commands.sendAndWait(command(fact));
-        inbox.add(List.of(fact));
+        var key = fact.header().key();
+        var earlier = stored.known(List.of(key)).get(key);
+        if (earlier != null) {
+            if (!earlier.fact().equals(fact)) {
+                return submission.rejected(
+                        quarantine, List.of(CaseAppender.conflict(key)), earlier.fact());
+            }
+            submission.settle(quarantine, Outcome.DUPLICATE);
+            return submission.verdict(Outcome.DUPLICATE, null, List.of(), null);
+        }
+        commands.sendAndWait(
+                new GenericCommandMessage<>(
+                        command(fact), CaseAppender.metaData(submission.arrival())));
+        note(submission);
+        submission.settle(quarantine, Outcome.ACCEPTED);
         return submission.verdict(Outcome.ACCEPTED, null, List.of(), null);
+    }
+
+    private ReferenceBook upToDateBook() {
+        return Objects.requireNonNull(
+                jdbc.execute((ConnectionCallback<ReferenceBook>) feed::upToDate));
+    }
+
+    /** Changes of what cases are judged by are administration. */
+    private void note(Submission<ReferenceFact> submission) {
+        var fact = submission.fact();
+        var action =
+                switch (fact) {
+                    case OfficeFact f -> Action.OFFICE_CHANGED;
+                    case CharterPublished f -> Action.CHARTER_PUBLISHED;
+                    case CalendarFact f -> Action.CALENDAR_CHANGED;
+                    case ZeroActivityDeclared f -> null;
+                };
+        if (action != null && submission.arrival().way() != Way.SHIPPED) {
+            audit.add(
+                    submission.caller().client(),
+                    action,
+                    fact.header().source() + " " + fact.header().id(),
+                    ChangeInWords.english(fact),
+                    submission.arrival().address());
+        }
     }
 
     private Object command(ReferenceFact fact) {
         return switch (fact) {
-            case OfficeRegistered f -> RegisterOffice.of(f);
-            case CharterPublished f ->
-                    PublishCharter.of(
-                            f,
-                            storageEngine
-                                    .lastSequenceNumberFor(RegisterOffice.aggregateOf(f.office()))
-                                    .isPresent());
+            case OfficeFact f -> ChangeOffice.of(f);
+            case CharterPublished f -> PublishCharter.of(f, isRegistered(f.office()));
+            case ZeroActivityDeclared f -> DeclareZeroActivity.of(f, isRegistered(f.office()));
             case CalendarFact f -> DeclareInCalendar.of(f);
         };
+    }
+
+    private boolean isRegistered(OfficeId office) {
+        return storageEngine.lastSequenceNumberFor(ChangeOffice.aggregateOf(office)).isPresent();
     }
 }

@@ -2,7 +2,8 @@ package bd.somoyshima.gateway.office;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import bd.somoyshima.fact.ReferenceFact.OfficeRegistered;
+import bd.somoyshima.fact.OfficeFact;
+import bd.somoyshima.fact.OfficeFact.OfficeRegistered;
 import bd.somoyshima.gateway.RefusedException;
 import bd.somoyshima.reference.OfficeDecision;
 import org.axonframework.commandhandling.CommandHandler;
@@ -29,13 +30,15 @@ public class OfficeAggregate {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(RegisterOffice command) {
-        apply(RefusedException.orAccepted(OfficeDecision.register(registered, command.fact())));
+    void handle(ChangeOffice command) {
+        apply(RefusedException.orAccepted(OfficeDecision.decide(registered, command.fact())));
     }
 
     @EventSourcingHandler
-    void on(OfficeRegistered fact) {
-        id = RegisterOffice.aggregateOf(fact.office());
-        registered = fact;
+    void on(OfficeFact fact) {
+        id = ChangeOffice.aggregateOf(fact.office());
+        if (fact instanceof OfficeRegistered registration) {
+            registered = registration;
+        }
     }
 }

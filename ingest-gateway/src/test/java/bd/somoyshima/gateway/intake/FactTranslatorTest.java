@@ -10,6 +10,8 @@ import bd.somoyshima.fact.FactKey;
 import bd.somoyshima.fact.Problem;
 import bd.somoyshima.gateway.intake.Translation.Translated;
 import bd.somoyshima.gateway.intake.Translation.Untranslatable;
+import bd.somoyshima.gateway.privacy.PersonalData;
+import bd.somoyshima.gateway.privacy.ReferenceKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,12 +23,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 class FactTranslatorTest {
 
     private final FactTranslator translator =
-            new FactTranslator(Clock.fixed(Instant.parse("2026-06-15T06:00:00Z"), ZoneOffset.UTC));
+            new FactTranslator(
+                    Clock.fixed(Instant.parse("2026-06-15T06:00:00Z"), ZoneOffset.UTC),
+                    new ReferenceKey("a key for tests that is long enough"));
 
     private static final String RECEIVED =
             """
@@ -139,7 +144,53 @@ class FactTranslatorTest {
                         "data.applicant",
                         "\"someone@example.org\"",
                         "data.applicant",
-                        Problem.Code.MALFORMED));
+                        Problem.Code.PERSONAL_DATA));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "someone@example.org",
+                "01712-345678",
+                "+880 1712 345678",
+                "০১৭১২৩৪৫৬৭৮",
+                "1234567890",
+                "NID 1990123456789",
+                "19901234567890123"
+            })
+    void whatLooksLikePersonalDataIsRefusedWhereverItStands(String text) {
+        assertThat(PersonalData.in(text)).isPresent();
+        var event = (ObjectNode) FactCodec.json().readTree(RECEIVED);
+        event.put("subject", text);
+        assertThat(translator.translate(event))
+                .asString()
+                .contains("PERSONAL_DATA", "subject")
+                .doesNotContain(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-06-01T11:00:00+06:00",
+                "05.30.5646.000.12.001.26",
+                "h1_3q2-7wEgMTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY",
+                "9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d",
+                "MY-2026-000123"
+            })
+    void whatOfficesUseIsNotTakenForPersonalData(String text) {
+        assertThat(PersonalData.in(text)).isEmpty();
+    }
+
+    @Test
+    void anApplicantIsStoredAsAKeyedHashOnly() {
+        var fact = (CaseFact.RequestReceived) translated(RECEIVED);
+        assertThat(fact.applicant())
+                .isEqualTo(
+                        new ReferenceKey("a key for tests that is long enough")
+                                .hash(fact.header().source(), "k1_Zm9vYmFyYmF6"))
+                .isNotEqualTo(
+                        new ReferenceKey("another key, which is long enough, too")
+                                .hash(fact.header().source(), "k1_Zm9vYmFyYmF6"));
     }
 
     @ParameterizedTest(name = "{0} = {1}")

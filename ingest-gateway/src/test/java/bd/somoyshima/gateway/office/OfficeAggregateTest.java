@@ -1,8 +1,8 @@
 package bd.somoyshima.gateway.office;
 
 import bd.somoyshima.fact.FactHeader;
+import bd.somoyshima.fact.OfficeFact.OfficeRegistered;
 import bd.somoyshima.fact.Problem;
-import bd.somoyshima.fact.ReferenceFact.OfficeRegistered;
 import bd.somoyshima.gateway.Refused;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.place.PlaceCode;
@@ -20,7 +20,7 @@ class OfficeAggregateTest {
         var registered = registered("1", "BD-30-56-46");
 
         fixture.givenNoPriorActivity()
-                .when(RegisterOffice.of(registered))
+                .when(ChangeOffice.of(registered))
                 .expectSuccessfulHandlerExecution()
                 .expectEvents(registered);
     }
@@ -28,7 +28,7 @@ class OfficeAggregateTest {
     @Test
     void aSecondRegistrationIsRefused() {
         fixture.given(registered("1", "BD-30-56-46"))
-                .when(RegisterOffice.of(registered("2", "BD-45-61-24")))
+                .when(ChangeOffice.of(registered("2", "BD-45-61-24")))
                 .expectNoEvents()
                 .expectException(Refused.because(Problem.Code.ALREADY_REGISTERED));
     }
@@ -36,7 +36,7 @@ class OfficeAggregateTest {
     @Test
     void theNationIsNoPlaceForAnOffice() {
         fixture.givenNoPriorActivity()
-                .when(RegisterOffice.of(registered("1", "BD")))
+                .when(ChangeOffice.of(registered("1", "BD")))
                 .expectNoEvents()
                 .expectException(Refused.because(Problem.Code.MALFORMED));
     }

@@ -1,5 +1,6 @@
 package bd.somoyshima.projection.casefile;
 
+import bd.somoyshima.access.Caller;
 import bd.somoyshima.bangla.BanglaText;
 import bd.somoyshima.calendar.OfficeCalendar;
 import bd.somoyshima.calendar.WorkingCalendar;
@@ -12,6 +13,7 @@ import bd.somoyshima.casefile.Verdict;
 import bd.somoyshima.eventlog.FactNames;
 import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.RecordedFact;
+import bd.somoyshima.projection.access.Reach;
 import bd.somoyshima.projection.casefile.CaseFiles.CaseFile;
 import bd.somoyshima.reference.ChangeInWords;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,9 +39,11 @@ import org.springframework.web.bind.annotation.RestController;
 class CaseController {
 
     private final CaseFiles files;
+    private final Reach reach;
     private final Clock clock;
 
-    CaseController(CaseFiles files, Clock clock) {
+    CaseController(CaseFiles files, Reach reach, Clock clock) {
+        this.reach = reach;
         this.files = files;
         this.clock = clock;
     }
@@ -188,19 +193,26 @@ class CaseController {
      * @param type its stored name
      * @param occurredAt when it happened, as the office says
      * @param recordedAt when the gateway stored it
+     * @param arrivedAt when it came in, if it was in quarantine before it was stored
      * @param fact all of it
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record FactView(
             String source,
             String id,
             String type,
             OffsetDateTime occurredAt,
             OffsetDateTime recordedAt,
+            @Nullable OffsetDateTime arrivedAt,
             CaseFact fact) {}
 
     @GetMapping("/api/v1/cases/{office}/{caseNo}")
     @Operation(summary = "A case with its facts, due instant and verdict")
-    ResponseEntity<?> caseFile(@PathVariable String office, @PathVariable String caseNo) {
+    ResponseEntity<?> caseFile(
+            @PathVariable String office,
+            @PathVariable String caseNo,
+            @AuthenticationPrincipal Caller caller) {
+        reach.require(caller, office);
         var found = files.find(office, caseNo);
         return found == null
                 ? CaseFiles.notFound(office, caseNo)
@@ -275,6 +287,7 @@ class CaseController {
                 FactNames.nameOf(recorded.fact().getClass()),
                 header.occurredAt().atZone(WorkingCalendar.ZONE).toOffsetDateTime(),
                 recorded.recordedAt().atZone(WorkingCalendar.ZONE).toOffsetDateTime(),
+                local(recorded.arrivedAt()),
                 recorded.fact());
     }
 

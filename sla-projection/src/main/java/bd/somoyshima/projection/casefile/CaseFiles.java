@@ -12,7 +12,9 @@ import bd.somoyshima.fact.RecordedReference;
 import bd.somoyshima.fact.ReferenceFact;
 import bd.somoyshima.office.Office;
 import bd.somoyshima.office.OfficeId;
+import bd.somoyshima.problem.ProblemType;
 import bd.somoyshima.projection.casefile.CaseRows.CaseKey;
+import bd.somoyshima.projection.problem.Problems;
 import bd.somoyshima.reference.ReferenceBook;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -99,8 +101,8 @@ class CaseFiles {
     static ResponseEntity<ProblemDetail> notFound(String office, String caseNo) {
         return ResponseEntity.status(HttpStatus.NOT_FOUND)
                 .body(
-                        ProblemDetail.forStatusAndDetail(
-                                HttpStatus.NOT_FOUND,
+                        Problems.of(
+                                ProblemType.NOT_FOUND,
                                 "office '" + office + "' has reported no case '" + caseNo + "'"));
     }
 }

@@ -2,10 +2,11 @@ package bd.somoyshima.projection.casefile;
 
 import bd.somoyshima.eventlog.ReferenceFeed;
 import bd.somoyshima.fact.CalendarFact;
+import bd.somoyshima.fact.OfficeFact;
 import bd.somoyshima.fact.RecordedFact;
 import bd.somoyshima.fact.RecordedReference;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
-import bd.somoyshima.fact.ReferenceFact.OfficeRegistered;
+import bd.somoyshima.fact.ReferenceFact.ZeroActivityDeclared;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.projection.casefile.CaseRows.CaseKey;
 import bd.somoyshima.projection.casefile.CaseRows.Stored;
@@ -90,7 +91,14 @@ public class CaseProjection {
 
     private void carryOut(RecordedReference recorded, ReferenceBook book) {
         switch (recorded.fact()) {
-            case OfficeRegistered f -> offices.write(f);
+            case OfficeFact f -> {
+                var office = book.office(f.office());
+                if (office != null) {
+                    offices.write(office);
+                }
+                recomputations.ask(recorded);
+            }
+            case ZeroActivityDeclared f -> offices.write(f);
             case CharterPublished f -> {
                 if (holds(f, book)) {
                     offices.write(f);

@@ -1,5 +1,6 @@
 package bd.somoyshima.projection.casefile;
 
+import bd.somoyshima.access.Caller;
 import bd.somoyshima.eventlog.FactCodec;
 import bd.somoyshima.eventlog.FactNames;
 import bd.somoyshima.eventlog.ReferenceFeed;
@@ -7,14 +8,20 @@ import bd.somoyshima.fact.CalendarFact;
 import bd.somoyshima.fact.Decision;
 import bd.somoyshima.fact.Fact;
 import bd.somoyshima.fact.FactKey;
+import bd.somoyshima.fact.OfficeFact;
+import bd.somoyshima.fact.OfficeFact.OfficeMoved;
 import bd.somoyshima.fact.Problem;
 import bd.somoyshima.fact.RecordedReference;
 import bd.somoyshima.fact.ReferenceFact;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
-import bd.somoyshima.fact.ReferenceFact.OfficeRegistered;
+import bd.somoyshima.fact.ReferenceFact.ZeroActivityDeclared;
+import bd.somoyshima.office.OfficeId;
+import bd.somoyshima.place.PlaceCode;
+import bd.somoyshima.problem.ProblemType;
 import bd.somoyshima.projection.casefile.CaseController.StandingView;
 import bd.somoyshima.projection.casefile.ChangeEffect.Changed;
 import bd.somoyshima.projection.casefile.RecomputationRows.Progress;
+import bd.somoyshima.projection.problem.Problems;
 import bd.somoyshima.reference.CalendarDecision;
 import bd.somoyshima.reference.ChangeInWords;
 import bd.somoyshima.reference.CharterDecision;
@@ -31,13 +38,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.web.ErrorResponseException;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -89,12 +94,12 @@ class ChangeController {
                     "Send a stored fact of calendar or charter; nothing is stored. Offices send it to the gateway, as"
                             + " POST /api/v1/facts?preview=true. The answer lists every case whose deadline would move or"
                             + " whose verdict would turn.")
-    ResponseEntity<StreamingResponseBody> preview(@RequestBody byte[] body) {
+    ResponseEntity<StreamingResponseBody> preview(
+            @RequestBody byte[] body, @AuthenticationPrincipal Caller caller) {
         ReferenceFact fact;
         try {
             if (!(FactCodec.json().readValue(body, Fact.class) instanceof ReferenceFact read)) {
-                throw new IllegalArgumentException(
-                        "only changes of calendar and charter can be previewed");
+                throw notPreviewed();
             }
             fact = read;
         } catch (JacksonException e) {
@@ -106,13 +111,11 @@ class ChangeController {
                         jdbc.execute((ConnectionCallback<ReferenceBook>) reference::upToDate));
         var problems = problems(fact, book);
         if (!problems.isEmpty()) {
-            var refused =
-                    ProblemDetail.forStatusAndDetail(
-                            HttpStatus.UNPROCESSABLE_CONTENT, "the change would be refused");
+            var refused = Problems.of(ProblemType.REJECTED, "the change would be refused");
             refused.setProperty("problems", problems);
-            throw new ErrorResponseException(HttpStatus.UNPROCESSABLE_CONTENT, refused, null);
+            throw Problems.exception(ProblemType.REJECTED, refused);
         }
-        return streamed(fact, book, book.with(List.of(fact)), clock.instant());
+        return streamed(fact, book, book.with(List.of(fact)), clock.instant(), caller);
     }
 
     private static List<Problem> problems(ReferenceFact fact, ReferenceBook book) {
@@ -127,15 +130,30 @@ class ChangeController {
         }
         Decision<? extends ReferenceFact> decision =
                 switch (fact) {
-                    case OfficeRegistered f ->
-                            throw new IllegalArgumentException(
-                                    "only changes of calendar and charter can be previewed");
+                    case OfficeMoved f -> {
+                        var known = book.office(f.office());
+                        yield known == null
+                                ? Decision.<OfficeMoved>refused(
+                                        new Problem(
+                                                "data.office",
+                                                f.office().value(),
+                                                Problem.Code.UNKNOWN_OFFICE,
+                                                "no office of this name is registered"))
+                                : new Decision.Accepted<>(f);
+                    }
+                    case OfficeFact f -> throw notPreviewed();
+                    case ZeroActivityDeclared f -> throw notPreviewed();
                     case CharterPublished f ->
                             CharterDecision.publish(book.office(f.office()) != null, f);
                     case CalendarFact f ->
                             CalendarDecision.declare(new HashSet<>(book.declarations()), f);
                 };
         return decision instanceof Decision.Refused<?> refused ? refused.problems() : List.of();
+    }
+
+    private static IllegalArgumentException notPreviewed() {
+        return new IllegalArgumentException(
+                "only changes of the calendar, of charters and of an office's place can be previewed");
     }
 
     @GetMapping("/api/v1/changes")
@@ -158,7 +176,9 @@ class ChangeController {
                     "The same list as its preview, worked out from what was known at that moment, for the cases that"
                             + " depend on the change as they stand now.")
     ResponseEntity<StreamingResponseBody> cases(
-            @RequestParam String source, @RequestParam String id) {
+            @RequestParam String source,
+            @RequestParam String id,
+            @AuthenticationPrincipal Caller caller) {
         var key = new FactKey(source, id);
         var before = new ArrayList<ReferenceFact>();
         for (var recorded : references()) {
@@ -168,20 +188,14 @@ class ChangeController {
                         recorded.fact(),
                         book,
                         book.with(List.of(recorded.fact())),
-                        recorded.recordedAt());
+                        recorded.recordedAt(),
+                        caller);
             }
             before.add(recorded.fact());
         }
-        throw new ErrorResponseException(
-                HttpStatus.NOT_FOUND,
-                ProblemDetail.forStatusAndDetail(
-                        HttpStatus.NOT_FOUND,
-                        "no change of calendar or charter has source '"
-                                + source
-                                + "' and id '"
-                                + id
-                                + "'"),
-                null);
+        throw Problems.exception(
+                ProblemType.NOT_FOUND,
+                "no change of calendar or charter has source '" + source + "' and id '" + id + "'");
     }
 
     private List<RecordedReference> references() {
@@ -194,10 +208,14 @@ class ChangeController {
     }
 
     private ResponseEntity<StreamingResponseBody> streamed(
-            ReferenceFact fact, ReferenceBook before, ReferenceBook after, Instant at) {
+            ReferenceFact fact,
+            ReferenceBook before,
+            ReferenceBook after,
+            Instant at,
+            Caller caller) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(out -> write(out, fact, before, after, at));
+                .body(out -> write(out, fact, before, after, at, caller));
     }
 
     /**
@@ -211,7 +229,8 @@ class ChangeController {
             ReferenceFact fact,
             ReferenceBook before,
             ReferenceBook after,
-            Instant at) {
+            Instant at,
+            Caller caller) {
         var verdicts = new TreeMap<String, Integer>();
         try (var json = FactCodec.json().createGenerator(out)) {
             json.writeStartObject();
@@ -226,6 +245,12 @@ class ChangeController {
                             after,
                             at,
                             changed -> {
+                                var office = after.office(new OfficeId(changed.key().office()));
+                                if (office == null
+                                        ? !caller.reaches(PlaceCode.NATION)
+                                        : !caller.reaches(office)) {
+                                    return; // another's case
+                                }
                                 write(json, changed);
                                 verdicts.merge(
                                         changed.before().verdict()

@@ -1,5 +1,7 @@
 package bd.somoyshima.projection.casefile;
 
+import bd.somoyshima.access.Caller;
+import bd.somoyshima.projection.access.Reach;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -24,9 +27,11 @@ class ReceiptController {
 
     private final CaseFiles files;
     private final ReceiptPage page;
+    private final Reach reach;
     private final Clock clock;
 
-    ReceiptController(CaseFiles files, ReceiptPage page, Clock clock) {
+    ReceiptController(CaseFiles files, ReceiptPage page, Reach reach, Clock clock) {
+        this.reach = reach;
         this.files = files;
         this.page = page;
         this.clock = clock;
@@ -44,7 +49,9 @@ class ReceiptController {
             @RequestParam(required = false) @Parameter(description = "json or html")
                     @Nullable String format,
             @RequestParam(defaultValue = "bn") @Parameter(description = "bn or en") String lang,
-            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            @AuthenticationPrincipal Caller caller) {
+        reach.require(caller, office);
         boolean html = isHtml(format, accept);
         if (!lang.equals("bn") && !lang.equals("en")) {
             throw new IllegalArgumentException("lang is '" + lang + "'; write bn or en");

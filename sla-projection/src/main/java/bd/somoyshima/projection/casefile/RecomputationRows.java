@@ -4,10 +4,15 @@ import bd.somoyshima.calendar.CalendarDeclaration.DateRange;
 import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.calendar.WorkingCalendar;
 import bd.somoyshima.fact.CalendarFact;
+import bd.somoyshima.fact.OfficeFact.OfficeClosed;
+import bd.somoyshima.fact.OfficeFact.OfficeMoved;
+import bd.somoyshima.fact.OfficeFact.OfficeRegistered;
+import bd.somoyshima.fact.OfficeFact.OfficeRenamed;
+import bd.somoyshima.fact.OfficeFact.OfficeReopened;
 import bd.somoyshima.fact.RecordedReference;
 import bd.somoyshima.fact.ReferenceFact;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
-import bd.somoyshima.fact.ReferenceFact.OfficeRegistered;
+import bd.somoyshima.fact.ReferenceFact.ZeroActivityDeclared;
 import bd.somoyshima.office.Office;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.place.PlaceCode;
@@ -101,7 +106,7 @@ class RecomputationRows {
                 return null;
             }
             return StreamSupport.stream(book.offices().spliterator(), false)
-                    .filter(o -> scope.covers(o.id(), o.place()))
+                    .filter(o -> o.stays().stream().anyMatch(s -> scope.covers(o.id(), s.place())))
                     .map(Office::id)
                     .sorted()
                     .toList();
@@ -112,6 +117,11 @@ class RecomputationRows {
     static List<Part> parts(ReferenceFact fact) {
         return switch (fact) {
             case OfficeRegistered f -> List.of();
+            case OfficeRenamed f -> List.of();
+            case ZeroActivityDeclared f -> List.of();
+            case OfficeMoved f -> List.of(since(What.DAYS, f.office(), f.from()));
+            case OfficeClosed f -> List.of(since(What.RECEIVED, f.office(), f.from()));
+            case OfficeReopened f -> List.of(since(What.RECEIVED, f.office(), f.from()));
             case CharterPublished f ->
                     List.of(
                             new Part(
@@ -126,6 +136,10 @@ class RecomputationRows {
                 yield parts;
             }
         };
+    }
+
+    private static Part since(What what, OfficeId office, LocalDate from) {
+        return new Part(what, new Scope.SingleOffice(office), new DateRange(from, null));
     }
 
     /** Asks for the cases a change touches to be judged again, from the first one. */

@@ -1,8 +1,12 @@
 package bd.somoyshima.projection.compliance;
 
+import bd.somoyshima.access.Caller;
 import bd.somoyshima.calendar.OfficeCalendar;
+import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.casefile.Assessment.CaseKind;
+import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.place.PlaceCode;
+import bd.somoyshima.projection.access.Reach;
 import bd.somoyshima.projection.compliance.ComplianceReport.By;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -11,6 +15,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,7 +28,10 @@ class ComplianceController {
 
     private final ComplianceQuery query;
 
-    ComplianceController(ComplianceQuery query) {
+    private final Reach reach;
+
+    ComplianceController(ComplianceQuery query, Reach reach) {
+        this.reach = reach;
         this.query = query;
     }
 
@@ -33,9 +42,13 @@ class ComplianceController {
                     "received = instant + withinLimit + late + onTrack + atRisk + overdue + notJudged, in every row."
                             + " Every share comes with its denominator.")
     ComplianceReport compliance(
-            @RequestParam(defaultValue = "BD")
-                    @Parameter(description = "BD, BD-30, BD-30-56 or BD-30-56-46")
-                    String place,
+            @RequestParam(required = false)
+                    @Parameter(
+                            description =
+                                    "BD, BD-30, BD-30-56 or BD-30-56-46; all within reach if left out")
+                    @Nullable String place,
+            @RequestParam(required = false) @Parameter(description = "an office; this or place")
+                    @Nullable String office,
             @RequestParam @Parameter(description = "first date of receipt, inclusive")
                     LocalDate from,
             @RequestParam @Parameter(description = "last date of receipt, inclusive") LocalDate to,
@@ -47,7 +60,8 @@ class ComplianceController {
                     String kind,
             @RequestParam(defaultValue = "true")
                     @Parameter(description = "whether cases of the demonstration count")
-                    boolean demonstration) {
+                    boolean demonstration,
+            @AuthenticationPrincipal Caller caller) {
         for (var date : new LocalDate[] {from, to}) {
             if (date.isBefore(OfficeCalendar.FIRST) || date.isAfter(OfficeCalendar.LAST)) {
                 throw new IllegalArgumentException(
@@ -62,12 +76,28 @@ class ComplianceController {
             throw new IllegalArgumentException("from (" + from + ") lies after to (" + to + ")");
         }
         return query.report(
-                new PlaceCode(place),
+                scope(place, office, caller),
                 from,
                 to,
                 oneOf(By.class, "by", by),
                 oneOf(CaseKind.class, "kind", kind),
                 demonstration);
+    }
+
+    private Scope scope(@Nullable String place, @Nullable String office, Caller caller) {
+        if (place != null && office != null) {
+            throw new IllegalArgumentException("write office or place, not both");
+        }
+        if (office != null) {
+            reach.require(caller, office);
+            return new Scope.SingleOffice(new OfficeId(office));
+        }
+        if (place != null) {
+            var code = new PlaceCode(place);
+            reach.require(caller, code);
+            return new Scope.Area(code);
+        }
+        return caller.reach();
     }
 
     private static <E extends Enum<E>> E oneOf(Class<E> type, String parameter, String value) {

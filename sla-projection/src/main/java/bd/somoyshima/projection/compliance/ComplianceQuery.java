@@ -1,14 +1,15 @@
 package bd.somoyshima.projection.compliance;
 
+import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.calendar.WorkingCalendar;
 import bd.somoyshima.casefile.Assessment.CaseKind;
-import bd.somoyshima.place.PlaceCode;
 import bd.somoyshima.projection.compliance.ComplianceReport.By;
 import bd.somoyshima.projection.compliance.ComplianceReport.Figures;
 import bd.somoyshima.projection.compliance.ComplianceReport.Row;
 import bd.somoyshima.projection.compliance.ComplianceReport.Share;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -34,7 +35,7 @@ class ComplianceQuery {
             WITH place_office AS (
                 SELECT office_id, district_code, name_en, name_bn
                   FROM projection.office
-                 WHERE place = :place OR place LIKE :within
+                 WHERE office_id = :office OR place = :place OR place LIKE :within
             ), settled AS (
                 SELECT %1$s,
                        sum(received) AS received, sum(instant) AS instant, sum(within_limit) AS within_limit,
@@ -84,7 +85,7 @@ class ComplianceQuery {
     }
 
     /**
-     * The report on a place and period.
+     * The report on a place or office, and a period.
      *
      * @param from first local date of receipt, inclusive
      * @param to last local date of receipt, inclusive
@@ -92,7 +93,7 @@ class ComplianceQuery {
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public ComplianceReport report(
-            PlaceCode place,
+            Scope scope,
             LocalDate from,
             LocalDate to,
             By by,
@@ -120,10 +121,13 @@ class ComplianceQuery {
                                             + " NULL AS name_en, NULL AS name_bn, NULL AS limit_text",
                                     "");
                 };
+        var office = scope instanceof Scope.SingleOffice single ? single.office().value() : null;
+        var place = scope instanceof Scope.Area area ? area.place().value() : null;
         var rows =
                 jdbc.sql(sql)
-                        .param("place", place.value())
-                        .param("within", place.value() + "-%")
+                        .param("office", office, Types.VARCHAR)
+                        .param("place", place, Types.VARCHAR)
+                        .param("within", place == null ? null : place + "-%", Types.VARCHAR)
                         .param("from", from)
                         .param("to", to)
                         .param("kind", kind.name())
@@ -136,7 +140,7 @@ class ComplianceQuery {
                         .map(Row::figures)
                         .reduce(figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), ComplianceQuery::sum);
         return new ComplianceReport(
-                place.value(),
+                scope.text(),
                 from,
                 to,
                 by,

@@ -1,10 +1,12 @@
 package bd.somoyshima.projection.feed;
 
+import bd.somoyshima.eventlog.EventMetaData;
 import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.RecordedFact;
 import bd.somoyshima.fact.RecordedReference;
 import bd.somoyshima.fact.ReferenceFact;
 import bd.somoyshima.projection.casefile.CaseProjection;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -51,7 +53,9 @@ public class FactFeed implements EventMessageHandler {
                                     return started;
                                 });
         switch (event.getPayload()) {
-            case CaseFact fact -> batch.cases().add(new RecordedFact(event.getTimestamp(), fact));
+            case CaseFact fact ->
+                    batch.cases()
+                            .add(new RecordedFact(event.getTimestamp(), arrivedAt(event), fact));
             case ReferenceFact fact ->
                     batch.reference().add(new RecordedReference(event.getTimestamp(), fact));
             default ->
@@ -59,6 +63,13 @@ public class FactFeed implements EventMessageHandler {
                             "the event log holds a " + event.getPayloadType());
         }
         return null;
+    }
+
+    /** When the fact came in, if it was not stored at once. */
+    private static @Nullable Instant arrivedAt(EventMessage<?> event) {
+        return event.getMetaData().get(EventMetaData.ARRIVED_AT) instanceof String text
+                ? Instant.parse(text)
+                : null;
     }
 
     /**

@@ -1,12 +1,14 @@
 package bd.somoyshima.projection.office;
 
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
-import bd.somoyshima.fact.ReferenceFact.OfficeRegistered;
+import bd.somoyshima.fact.ReferenceFact.ZeroActivityDeclared;
 import bd.somoyshima.limit.TimeLimit;
 import bd.somoyshima.limit.TimeLimit.Unit;
 import bd.somoyshima.limit.TimeLimitReader;
+import bd.somoyshima.office.Office;
 import bd.somoyshima.place.PlaceCode;
 import bd.somoyshima.place.PlaceLevel;
+import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,12 +20,22 @@ public class OfficeRows {
     private static final String OFFICE =
             """
             INSERT INTO projection.office
-                   (office_id, place, division_code, district_code, upazila_code, department, name_en, name_bn)
-            VALUES (:office, :place, :division, :district, :upazila, :department, :nameEn, :nameBn)
+                   (office_id, place, division_code, district_code, upazila_code, department, name_en, name_bn,
+                    closed_from_on)
+            VALUES (:office, :place, :division, :district, :upazila, :department, :nameEn, :nameBn,
+                    :closedFrom)
             ON CONFLICT (office_id) DO UPDATE
                SET place = excluded.place, division_code = excluded.division_code,
                    district_code = excluded.district_code, upazila_code = excluded.upazila_code,
-                   department = excluded.department, name_en = excluded.name_en, name_bn = excluded.name_bn
+                   department = excluded.department, name_en = excluded.name_en, name_bn = excluded.name_bn,
+                   closed_from_on = excluded.closed_from_on
+            """;
+
+    private static final String ZERO_ACTIVITY =
+            """
+            INSERT INTO projection.zero_activity (source, fact_id, office_id, from_on, until_on)
+            VALUES (:source, :id, :office, :from, :until)
+            ON CONFLICT DO NOTHING
             """;
 
     private static final String FORGET_SERVICES =
@@ -44,16 +56,33 @@ public class OfficeRows {
         this.jdbc = jdbc;
     }
 
-    public void write(OfficeRegistered fact) {
+    /** An office as all facts about it make it. */
+    public void write(Office office) {
+        var closed = office.closures().isEmpty() ? null : office.closures().getLast();
         jdbc.sql(OFFICE)
+                .param("office", office.id().value())
+                .param("place", office.place().value())
+                .param("division", enclosing(office.place(), PlaceLevel.DIVISION))
+                .param("district", enclosing(office.place(), PlaceLevel.DISTRICT))
+                .param("upazila", enclosing(office.place(), PlaceLevel.UPAZILA))
+                .param("department", office.department())
+                .param("nameEn", office.nameEn())
+                .param("nameBn", office.nameBn())
+                .param(
+                        "closedFrom",
+                        closed == null || closed.until() != null ? null : closed.from(),
+                        Types.DATE)
+                .update();
+    }
+
+    /** A time in which an office had nothing to report. */
+    public void write(ZeroActivityDeclared fact) {
+        jdbc.sql(ZERO_ACTIVITY)
+                .param("source", fact.header().source())
+                .param("id", fact.header().id())
                 .param("office", fact.office().value())
-                .param("place", fact.place().value())
-                .param("division", enclosing(fact.place(), PlaceLevel.DIVISION))
-                .param("district", enclosing(fact.place(), PlaceLevel.DISTRICT))
-                .param("upazila", enclosing(fact.place(), PlaceLevel.UPAZILA))
-                .param("department", fact.department())
-                .param("nameEn", fact.nameEn())
-                .param("nameBn", fact.nameBn())
+                .param("from", fact.from())
+                .param("until", fact.until())
                 .update();
     }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestServers {
 
-    /** The password of every role. */
+    /** The key applicants' references are hashed with. */
+    public static final String REFERENCE_KEY = "a key for tests that is long enough";
+
+    /** The password of every role, and the secret of the client {@code development}. */
     public static final String PASSWORD = "test";
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -70,18 +74,28 @@ public final class TestServers {
         return name;
     }
 
-    /** Arguments that point an application at a database of these servers. */
+    /**
+     * Arguments that point an application at a database of these servers.
+     *
+     * @param more settings, which take the place of those of the same name
+     */
     public static String[] arguments(String database, String role, String... more) {
-        return Stream.concat(
+        var settings = new LinkedHashMap<String, String>();
+        Stream.concat(
                         Stream.of(
                                 "--server.port=0",
                                 "--somoyshima.database.url=" + postgres().jdbcUrl(database),
                                 "--somoyshima.database.username=" + role,
                                 "--somoyshima.database.password=" + PASSWORD,
                                 "--somoyshima.database.owner-username=" + Provisioning.OWNER,
-                                "--somoyshima.database.owner-password=" + PASSWORD),
+                                "--somoyshima.database.owner-password=" + PASSWORD,
+                                "--somoyshima.publication.enabled=false",
+                                "--somoyshima.privacy.reference-key=" + REFERENCE_KEY,
+                                "--somoyshima.identity.development=true",
+                                "--somoyshima.identity.development-secret=" + PASSWORD),
                         Stream.of(more))
-                .toArray(String[]::new);
+                .forEach(s -> settings.put(s.substring(0, s.indexOf('=')), s));
+        return settings.values().toArray(String[]::new);
     }
 
     /** {@code db/roles.sql} from the class path. */

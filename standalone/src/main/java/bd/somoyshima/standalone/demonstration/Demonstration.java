@@ -1,6 +1,7 @@
 package bd.somoyshima.standalone.demonstration;
 
 import bd.somoyshima.eventlog.FactCodec;
+import bd.somoyshima.servers.AccessTokens;
 import bd.somoyshima.servers.ServerStartException;
 import bd.somoyshima.standalone.Progress;
 import bd.somoyshima.standalone.demonstration.Simulator.Report;
@@ -62,6 +63,7 @@ public final class Demonstration {
     private final String kafka;
     private final Progress progress;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final AccessTokens tokens;
 
     /**
      * A demonstration for a running system.
@@ -70,9 +72,16 @@ public final class Demonstration {
      * @param gateway the gateway's address
      * @param projection the projection's address
      * @param kafka the broker's address
+     * @param secret of the client {@code development}
      */
     public Demonstration(
-            Path note, String gateway, String projection, String kafka, Progress progress) {
+            Path note,
+            String gateway,
+            String projection,
+            String kafka,
+            String secret,
+            Progress progress) {
+        this.tokens = new AccessTokens(URI.create(gateway), "development", secret);
         this.note = note;
         this.gateway = gateway;
         this.projection = projection;
@@ -344,7 +353,7 @@ public final class Demonstration {
     private HttpResponse<String> post(String path, String contentType, String body)
             throws IOException, InterruptedException {
         return http.send(
-                HttpRequest.newBuilder(URI.create(gateway + path))
+                request(URI.create(gateway + path))
                         .header("Content-Type", contentType)
                         .POST(BodyPublishers.ofString(body))
                         .build(),
@@ -354,7 +363,7 @@ public final class Demonstration {
     private String get(String path) throws IOException, InterruptedException {
         return require(
                         http.send(
-                                HttpRequest.newBuilder(URI.create(projection + path)).build(),
+                                request(URI.create(projection + path)).build(),
                                 BodyHandlers.ofString()))
                 .body();
     }
@@ -388,5 +397,9 @@ public final class Demonstration {
                     out,
                     "The demonstration data: until when it was invented, and when it was loaded");
         }
+    }
+
+    private HttpRequest.Builder request(URI address) throws IOException, InterruptedException {
+        return HttpRequest.newBuilder(address).header("Authorization", tokens.authorization());
     }
 }

@@ -1,0 +1,195 @@
+package bd.somoyshima.gateway.contract;
+
+import bd.somoyshima.calendar.Scope;
+import bd.somoyshima.charter.Charter;
+import bd.somoyshima.charter.ServiceCode;
+import bd.somoyshima.eventlog.FactNames;
+import bd.somoyshima.fact.CaseFact;
+import bd.somoyshima.fact.CaseFact.FactCorrected;
+import bd.somoyshima.fact.CaseFact.FactVoided;
+import bd.somoyshima.fact.Fact;
+import bd.somoyshima.office.OfficeId;
+import bd.somoyshima.place.PlaceCode;
+import com.github.victools.jsonschema.generator.CustomDefinition;
+import com.github.victools.jsonschema.generator.FieldScope;
+import com.github.victools.jsonschema.generator.Option;
+import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaGenerator;
+import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
+import com.github.victools.jsonschema.generator.SchemaVersion;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * JSON Schemas (draft 2020-12) of every fact as it is sent: a CloudEvent whose data have the fields
+ * of the fact's record. What follows from more than one field is not in a schema; the gateway says
+ * it.
+ */
+public final class FactSchemas {
+
+    private static final String DATE_PATTERN = "^\\d{4}-\\d{2}-\\d{2}$";
+
+    /** Left out, they mean what is usual. */
+    private static final Set<String> USUAL_IN_CHARTERS =
+            Set.of("closedLastDay", "onTransfer", "pausesFor");
+
+    private static final SchemaGenerator GENERATOR = generator();
+
+    private FactSchemas() {}
+
+    /** The schema of every fact, by its name. */
+    public static SortedMap<String, ObjectNode> all() {
+        var schemas = new TreeMap<String, ObjectNode>();
+        for (var name : FactNames.all()) {
+            schemas.put(name, schema(name));
+        }
+        return schemas;
+    }
+
+    private static ObjectNode schema(String name) {
+        var type = FactNames.typeOf(name).orElseThrow();
+        var schema = object();
+        schema.put("$schema", SchemaVersion.DRAFT_2020_12.getIdentifier());
+        schema.put("$id", "/schemas/" + name + ".json");
+        schema.put("title", name);
+        schema.put("type", "object");
+        var properties = schema.putObject("properties");
+        properties.putObject("specversion").put("const", "1.0");
+        properties.set("id", text("^[A-Za-z0-9][A-Za-z0-9._:/+=-]{0,199}$"));
+        properties.putObject("source").put("type", "string").put("format", "uri-reference");
+        properties.putObject("type").put("const", name);
+        properties
+                .putObject("time")
+                .put("type", "string")
+                .put("format", "date-time")
+                .put("description", "when it happened, with offset");
+        if (CaseFact.class.isAssignableFrom(type)) {
+            properties
+                    .putObject("subject")
+                    .put("type", "string")
+                    .put("description", "the case number");
+        }
+        properties.putObject("datacontenttype").put("const", "application/json");
+        properties.putObject("dataschema").put("type", "string");
+        properties.putObject("demonstration").put("type", "boolean");
+        properties.set("data", data(type));
+        var required = schema.putArray("required");
+        List.of("specversion", "id", "source", "type", "time", "data").forEach(required::add);
+        schema.put("additionalProperties", false);
+        return schema;
+    }
+
+    private static ObjectNode data(Class<? extends Fact> type) {
+        var data = GENERATOR.generateSchema(type);
+        data.remove("$schema");
+        var properties = (ObjectNode) data.get("properties");
+        if (type == FactCorrected.class) {
+            properties.set("corrects", key());
+            var replacement = properties.putObject("replacement");
+            replacement.put("type", "object");
+            var fields = replacement.putObject("properties");
+            fields.putObject("type").put("type", "string");
+            fields.putObject("time").put("type", "string").put("format", "date-time");
+            fields.putObject("data")
+                    .put("type", "object")
+                    .put(
+                            "description",
+                            "as in a fact of that type; office and caseNo are understood");
+            replacement.putArray("required").add("type").add("time").add("data");
+            replacement.put("additionalProperties", false);
+        }
+        if (type == FactVoided.class) {
+            properties.set("voids", key());
+        }
+        return data;
+    }
+
+    private static ObjectNode key() {
+        var key = object();
+        key.put("type", "object");
+        var properties = key.putObject("properties");
+        properties.putObject("id").put("type", "string");
+        properties
+                .putObject("source")
+                .put("type", "string")
+                .put("description", "left out: the source of this event");
+        key.putArray("required").add("id");
+        key.put("additionalProperties", false);
+        return key;
+    }
+
+    private static SchemaGenerator generator() {
+        var builder =
+                new SchemaGeneratorConfigBuilder(
+                                SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
+                        .with(
+                                Option.INLINE_ALL_SCHEMAS,
+                                Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT)
+                        .without(Option.SCHEMA_VERSION_INDICATOR);
+        builder.forFields()
+                .withIgnoreCheck(field -> field.getName().equals("header"))
+                .withRequiredCheck(FactSchemas::isRequired);
+        Map<Class<?>, ObjectNode> values =
+                Map.of(
+                        OfficeId.class,
+                        text("^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$"),
+                        PlaceCode.class,
+                        text("^BD(-\\d{2}){0,3}$"),
+                        ServiceCode.class,
+                        text("^(citizen|institutional|internal)/\\d{2,3}$"),
+                        Scope.class,
+                        text("^(BD(-\\d{2}){0,3}|office:[a-z0-9][a-z0-9-]{0,62}[a-z0-9])$"),
+                        LocalDate.class,
+                        text(DATE_PATTERN).put("format", "date"),
+                        LocalTime.class,
+                        text("^\\d{2}:\\d{2}(:\\d{2})?$"),
+                        Instant.class,
+                        object().put("type", "string").put("format", "date-time"));
+        builder.forTypesInGeneral()
+                .withCustomDefinitionProvider(
+                        (type, context) -> {
+                            @Nullable ObjectNode value = values.get(type.getErasedType());
+                            return value == null ? null : new CustomDefinition(value.deepCopy());
+                        });
+        return new SchemaGenerator(builder.build());
+    }
+
+    /** As the gateway has it: everything that is not nullable; a flag left out is false. */
+    private static boolean isRequired(FieldScope field) {
+        if (field.getDeclaringType().getErasedType() == Charter.class
+                && USUAL_IN_CHARTERS.contains(field.getName())) {
+            return false;
+        }
+        return !field.getType().isPrimitive()
+                && !field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    private static ObjectNode text(String pattern) {
+        return object().put("type", "string").put("pattern", pattern);
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** A schema of any fact: one of all. */
+    static JsonNode anyFact() {
+        var schema = object();
+        schema.put("$schema", SchemaVersion.DRAFT_2020_12.getIdentifier());
+        schema.put("$id", "/schemas/fact.json");
+        schema.put("title", "A fact, as a CloudEvent");
+        var any = schema.putArray("oneOf");
+        all().keySet().forEach(name -> any.addObject().put("$ref", name + ".json"));
+        return schema;
+    }
+}

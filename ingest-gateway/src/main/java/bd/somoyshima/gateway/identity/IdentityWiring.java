@@ -1,0 +1,330 @@
+package bd.somoyshima.gateway.identity;
+
+import bd.somoyshima.access.Caller;
+import bd.somoyshima.access.Permission;
+import bd.somoyshima.gateway.GatewaySettings;
+import bd.somoyshima.gateway.audit.AuditLog;
+import bd.somoyshima.gateway.audit.AuditLog.Action;
+import bd.somoyshima.gateway.intake.RequestLimits;
+import bd.somoyshima.gateway.problem.Problems;
+import bd.somoyshima.problem.ProblemType;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ErrorAuthenticationFailureHandler;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Who may ask what. Tokens come from the token service in here (OAuth2 client credentials), or from
+ * another that is trusted instead; every address but a few open ones needs one.
+ */
+@Configuration(proxyBeanMethods = false)
+class IdentityWiring {
+
+    @Bean
+    RSAKey signingKey(GatewaySettings settings) {
+        return SigningKey.of(settings.identity());
+    }
+
+    @Bean
+    JWKSource<SecurityContext> publishedKeys(RSAKey signingKey) {
+        return new ImmutableJWKSet<>(new JWKSet(signingKey));
+    }
+
+    @Bean
+    JwtEncoder jwtEncoder(JWKSource<SecurityContext> keys) {
+        return new NimbusJwtEncoder(keys);
+    }
+
+    @Bean
+    RegisteredClientRepository tokenClients(Clients clients, GatewaySettings settings) {
+        return new TokenClients(clients, settings);
+    }
+
+    @Bean
+    OAuth2AuthorizationService authorizations() {
+        return new NoAuthorizations();
+    }
+
+    @Bean
+    AuthorizationServerSettings authorizationServerSettings(GatewaySettings settings) {
+        return AuthorizationServerSettings.builder().issuer(settings.identity().issuer()).build();
+    }
+
+    /** A token says for whom its client speaks; without a wish it has all its client's scopes. */
+    @Bean
+    OAuth2TokenCustomizer<JwtEncodingContext> whatTokensSay(Clients clients) {
+        return context -> {
+            var client = clients.active(context.getRegisteredClient().getClientId()).orElseThrow();
+            context.getClaims()
+                    .audience(List.of(Caller.AUDIENCE))
+                    .claim("client_id", client.clientId())
+                    .claim(Caller.REACH_CLAIM, client.reach().text())
+                    .claim(Caller.SOURCES_CLAIM, client.sources());
+            if (context.getAuthorizedScopes().isEmpty()) {
+                context.getClaims()
+                        .claim(
+                                "scope",
+                                client.permissions().stream().map(Permission::scope).toList());
+            }
+        };
+    }
+
+    /** Checks signature, issuer, audience and dates, and that the client was not revoked. */
+    @Bean
+    JwtDecoder jwtDecoder(RSAKey signingKey, GatewaySettings settings, Clients clients)
+            throws com.nimbusds.jose.JOSEException {
+        var external = settings.identity().externalIssuer();
+        var audience =
+                new JwtClaimValidator<List<String>>(
+                        JwtClaimNames.AUD, aud -> aud != null && aud.contains(Caller.AUDIENCE));
+        if (external != null) {
+            var decoder = NimbusJwtDecoder.withIssuerLocation(external.toString()).build();
+            decoder.setJwtValidator(
+                    new DelegatingOAuth2TokenValidator<>(
+                            JwtValidators.createDefaultWithIssuer(external.toString()), audience));
+            return decoder;
+        }
+        var decoder = NimbusJwtDecoder.withPublicKey(signingKey.toRSAPublicKey()).build();
+        decoder.setJwtValidator(
+                new DelegatingOAuth2TokenValidator<>(
+                        JwtValidators.createDefaultWithIssuer(settings.identity().issuer()),
+                        audience,
+                        notRevoked(clients)));
+        return decoder;
+    }
+
+    private static OAuth2TokenValidator<Jwt> notRevoked(Clients clients) {
+        return token ->
+                token.getSubject() != null && mayBeHeard(clients, token.getSubject())
+                        ? OAuth2TokenValidatorResult.success()
+                        : OAuth2TokenValidatorResult.failure(
+                                new OAuth2Error(
+                                        "invalid_token", "the client has been revoked", null));
+    }
+
+    /** While the database is away nothing can be stored anyway, and the sender shall hear that. */
+    private static boolean mayBeHeard(Clients clients, String clientId) {
+        try {
+            return clients.active(clientId).isPresent();
+        } catch (DataAccessException e) {
+            return true;
+        }
+    }
+
+    /** The token service: {@code /oauth2/token}, {@code /oauth2/jwks} and its description. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain tokenService(
+            HttpSecurity http, AuditLog audit, RequestLimits limits, JsonMapper json) {
+        var answer = new OAuth2ErrorAuthenticationFailureHandler();
+        return http.oauth2AuthorizationServer(
+                        server -> {
+                            http.securityMatcher(server.getEndpointsMatcher());
+                            server.clientAuthentication(
+                                    client ->
+                                            client.errorResponseHandler(
+                                                    (request, response, refusal) -> {
+                                                        tokenRefused(audit, request, refusal);
+                                                        answer.onAuthenticationFailure(
+                                                                request, response, refusal);
+                                                    }));
+                        })
+                .addFilterBefore(new TokenRequestLimit(limits, json), LogoutFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    private static void tokenRefused(
+            AuditLog audit, HttpServletRequest request, AuthenticationException refusal) {
+        audit.add(
+                claimedClient(request),
+                Action.TOKEN_REFUSED,
+                request.getRequestURI(),
+                String.valueOf(refusal.getMessage()),
+                request.getRemoteAddr());
+    }
+
+    /** The name a stranger gives itself. */
+    private static String claimedClient(HttpServletRequest request) {
+        var parameter = request.getParameter("client_id");
+        var header = request.getHeader("Authorization");
+        if (parameter != null || header == null || !header.startsWith("Basic ")) {
+            return parameter == null ? "(unnamed)" : parameter;
+        }
+        try {
+            var pair =
+                    new String(
+                            java.util.Base64.getDecoder().decode(header.substring(6).strip()),
+                            StandardCharsets.UTF_8);
+            return pair.substring(0, Math.max(0, pair.indexOf(':')));
+        } catch (IllegalArgumentException e) {
+            return "(unreadable)";
+        }
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain api(HttpSecurity http, JsonMapper json, AuditLog audit) {
+        return http.authorizeHttpRequests(
+                        requests ->
+                                requests.dispatcherTypeMatchers(
+                                                DispatcherType.ASYNC, DispatcherType.ERROR)
+                                        .permitAll()
+                                        .requestMatchers(
+                                                "/actuator/health/**",
+                                                "/actuator/info",
+                                                "/actuator/prometheus",
+                                                "/api-docs.html",
+                                                "/swagger-ui/**",
+                                                "/v3/api-docs/**",
+                                                "/asyncapi.json",
+                                                "/schemas/**",
+                                                "/problems",
+                                                "/problems/**",
+                                                "/sign-in")
+                                        .permitAll()
+                                        .requestMatchers("/api/v1/clients", "/api/v1/clients/**")
+                                        .hasAuthority(Permission.CLIENTS_ADMIN.scope())
+                                        .requestMatchers("/api/v1/audit")
+                                        .hasAuthority(Permission.AUDIT_READ.scope())
+                                        .requestMatchers(HttpMethod.POST, "/api/v1/offices:import")
+                                        .hasAuthority(Permission.OFFICES_ADMIN.scope())
+                                        .requestMatchers(
+                                                HttpMethod.GET,
+                                                "/api/v1/quarantine",
+                                                "/api/v1/quarantine/*")
+                                        .hasAnyAuthority(
+                                                Permission.QUARANTINE_ADMIN.scope(),
+                                                Permission.FACTS_WRITE.scope())
+                                        .requestMatchers(
+                                                "/api/v1/quarantine",
+                                                "/api/v1/quarantine/**",
+                                                "/api/v1/quarantine:retry")
+                                        .hasAuthority(Permission.QUARANTINE_ADMIN.scope())
+                                        .requestMatchers("/api/v1/sign-in-links")
+                                        .hasAuthority(Permission.FIGURES_READ.scope())
+                                        .anyRequest()
+                                        .authenticated())
+                .oauth2ResourceServer(
+                        resources ->
+                                resources
+                                        .bearerTokenResolver(new SessionCookie())
+                                        .authenticationEntryPoint(
+                                                (request, response, e) ->
+                                                        unauthenticated(json, response, e))
+                                        .jwt(
+                                                jwt ->
+                                                        jwt.jwtAuthenticationConverter(
+                                                                CallerAuthentication::of)))
+                .exceptionHandling(
+                        exceptions ->
+                                exceptions
+                                        .authenticationEntryPoint(
+                                                (request, response, e) ->
+                                                        unauthenticated(json, response, e))
+                                        .accessDeniedHandler(
+                                                (request, response, e) ->
+                                                        forbidden(json, audit, request, response)))
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                // tokens are sent on purpose, and the cookie opens nothing but reading
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(Customizer.withDefaults())
+                .build();
+    }
+
+    private static void unauthenticated(
+            JsonMapper json, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        if (e instanceof AuthenticationServiceException) {
+            response.setHeader("Retry-After", "5");
+            write(
+                    json,
+                    response,
+                    ProblemType.STORAGE_UNAVAILABLE,
+                    "the token cannot be checked just now; try again");
+            return;
+        }
+        response.setHeader("WWW-Authenticate", "Bearer");
+        write(
+                json,
+                response,
+                ProblemType.UNAUTHENTICATED,
+                e.getMessage() == null ? "there is no token" : e.getMessage());
+    }
+
+    private static void forbidden(
+            JsonMapper json,
+            AuditLog audit,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        @Nullable String client = authentication == null ? null : authentication.getName();
+        var asked = request.getMethod() + " " + request.getRequestURI();
+        audit.add(
+                client == null ? "(unknown)" : client,
+                Action.REQUEST_REFUSED,
+                asked,
+                "a permission is missing",
+                request.getRemoteAddr());
+        write(
+                json,
+                response,
+                ProblemType.FORBIDDEN,
+                "the client '" + client + "' lacks the permission for " + asked);
+    }
+
+    private static void write(
+            JsonMapper json, HttpServletResponse response, ProblemType type, String detail)
+            throws IOException {
+        response.setStatus(type.status());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(json.writeValueAsBytes(Problems.of(type, detail)));
+    }
+}

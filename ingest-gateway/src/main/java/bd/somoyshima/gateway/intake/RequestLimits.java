@@ -1,0 +1,184 @@
+package bd.somoyshima.gateway.intake;
+
+import bd.somoyshima.access.Caller;
+import bd.somoyshima.gateway.GatewaySettings;
+import bd.somoyshima.gateway.problem.Problems;
+import bd.somoyshima.problem.ProblemType;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
+
+/**
+ * How much may come in: a share of requests and facts for each client, so that none can crowd out
+ * the others, and an upper bound for what is being read at a time, so that memory does not grow
+ * with the load.
+ */
+@Component
+public class RequestLimits {
+
+    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
+    private static final int MOST_CLIENTS = 100_000;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+    private static final int KILOBYTE = 1_024;
+
+    private final GatewaySettings.Limits limits;
+    private final Cache<String, Bucket> requests = buckets();
+    private final Cache<String, Bucket> facts = buckets();
+    private final Cache<String, Bucket> tokens = buckets();
+    private final Semaphore kilobytes;
+
+    RequestLimits(GatewaySettings settings) {
+        this.limits = settings.limits();
+        this.kilobytes = new Semaphore((int) settings.intake().inFlightLimit().toKilobytes());
+    }
+
+    private static Cache<String, Bucket> buckets() {
+        return Caffeine.newBuilder()
+                .expireAfterAccess(FORGOTTEN_AFTER)
+                .maximumSize(MOST_CLIENTS)
+                .build();
+    }
+
+    private static Bucket bucket(int atOnce, int on, Duration average) {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(atOnce).refillGreedy(on, average))
+                .build();
+    }
+
+    /**
+     * Counts a request of a client.
+     *
+     * @throws ErrorResponseException 429 if it has had its share
+     */
+    void request(Caller caller) {
+        take(
+                requests.get(
+                        caller.client(),
+                        c ->
+                                bucket(
+                                        limits.requestsBurst(),
+                                        limits.requests(),
+                                        Duration.ofSeconds(1))),
+                1,
+                "requests");
+    }
+
+    /**
+     * Counts facts of a client.
+     *
+     * @throws ErrorResponseException 429 if it has had its share; none of them was taken
+     */
+    void facts(Caller caller, int number) {
+        if (number == 0) {
+            return;
+        }
+        take(factBucket(caller), Math.min(number, limits.factsBurst()), "facts");
+    }
+
+    /**
+     * Counts facts of a client that can wait, and has it wait.
+     *
+     * @throws OverloadedException if it would wait too long
+     */
+    void awaitFacts(@Nullable Caller caller, int number) {
+        if (caller == null) {
+            return;
+        }
+        try {
+            if (!factBucket(caller)
+                    .asBlocking()
+                    .tryConsume(Math.min(number, limits.factsBurst()), Duration.ofMinutes(1))) {
+                throw new OverloadedException();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OverloadedException();
+        }
+    }
+
+    private Bucket factBucket(Caller caller) {
+        return facts.get(
+                caller.client(),
+                c -> bucket(limits.factsBurst(), limits.facts(), Duration.ofSeconds(1)));
+    }
+
+    /**
+     * Counts a request for a token.
+     *
+     * @return seconds to wait, or 0 if it may go on
+     */
+    public long tokenRequest(String address) {
+        var bucket =
+                tokens.get(
+                        address,
+                        a ->
+                                bucket(
+                                        limits.tokenRequestsBurst(),
+                                        limits.tokenRequests(),
+                                        Duration.ofMinutes(1)));
+        var probe = bucket.tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed() ? 0 : seconds(probe.getNanosToWaitForRefill());
+    }
+
+    private static void take(Bucket bucket, int number, String what) {
+        var probe = bucket.tryConsumeAndReturnRemaining(number);
+        if (!probe.isConsumed()) {
+            long wait = seconds(probe.getNanosToWaitForRefill());
+            throw retryAfter(
+                    wait,
+                    Problems.of(
+                            ProblemType.RATE_LIMITED,
+                            "this client has sent its share of "
+                                    + what
+                                    + "; nothing of this request was taken, send it again in "
+                                    + wait
+                                    + " s"));
+        }
+    }
+
+    private static long seconds(long nanos) {
+        return Math.max(1, (nanos + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND);
+    }
+
+    private static ErrorResponseException retryAfter(long seconds, ProblemDetail problem) {
+        var exception = new ErrorResponseException(HttpStatus.TOO_MANY_REQUESTS, problem, null);
+        exception.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        return exception;
+    }
+
+    /** What is done while there is room for it. */
+    interface Action<T> {
+        T run() throws IOException;
+    }
+
+    /**
+     * Does something that needs room, if there is any.
+     *
+     * @param bytes size of the request, at most
+     * @throws ErrorResponseException 429 if there is none
+     */
+    <T> T withRoom(long bytes, Action<T> action) throws IOException {
+        int wanted = (int) (bytes / KILOBYTE) + 1;
+        if (!kilobytes.tryAcquire(wanted)) {
+            throw retryAfter(
+                    2,
+                    Problems.of(
+                            ProblemType.OVERLOADED,
+                            "too many requests are being read; nothing of this one was taken"));
+        }
+        try {
+            return action.run();
+        } finally {
+            kilobytes.release(wanted);
+        }
+    }
+}

@@ -1,0 +1,298 @@
+package bd.somoyshima.gateway.identity;
+
+import static bd.somoyshima.gateway.TestGateway.json;
+import static bd.somoyshima.gateway.TestGateway.received;
+import static bd.somoyshima.gateway.TestGateway.send;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bd.somoyshima.gateway.GatewayApplication;
+import bd.somoyshima.gateway.TestGateway;
+import bd.somoyshima.servers.AccessTokens;
+import bd.somoyshima.servers.TestServers;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who is let in, and to what: tokens, reach, sources, secrets, revocation, the audit log. */
+class IdentityIT {
+
+    private static final String FACTS = "/api/v1/facts";
+    private static final String JSON = "application/json";
+    private static final String AT = "2026-06-01T11:00:00+06:00";
+
+    private static TestGateway gateway;
+    private static AccessTokens office;
+
+    @BeforeAll
+    static void start() {
+        gateway = new TestGateway();
+        gateway.registerOffice("ict-manikganj-sadar", "BD-30-56-46");
+        office = gateway.client("haluaghat", "office:ict-haluaghat", "facts:write");
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void withoutATokenNothingIsLetIn() {
+        for (var path : new String[] {FACTS, "/api/v1/clients", "/api/v1/quarantine:retry"}) {
+            var answer =
+                    send(
+                            HttpRequest.newBuilder(gateway.uri(path))
+                                    .header("Content-Type", JSON)
+                                    .POST(BodyPublishers.ofString("{}")));
+            assertThat(answer.statusCode()).as(path).isEqualTo(401);
+            assertThat(answer.headers().firstValue("content-type"))
+                    .hasValue("application/problem+json");
+            assertThat(json(answer).get("code").asString()).isEqualTo("unauthenticated");
+            assertThat(json(answer).get("titleBn").asString()).isNotEmpty();
+        }
+        var forged =
+                send(
+                        HttpRequest.newBuilder(gateway.uri(FACTS))
+                                .header("Content-Type", JSON)
+                                .header("Authorization", "Bearer eyJhbGciOiJub25lIn0.e30.")
+                                .POST(BodyPublishers.ofString("{}")));
+        assertThat(forged.statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void anOfficeSpeaksForItselfAndNoOther() {
+        var own = gateway.newCase();
+        assertThat(
+                        gateway.post(
+                                        office,
+                                        FACTS,
+                                        JSON,
+                                        received(
+                                                "ict-haluaghat",
+                                                "urn:office:ict-haluaghat",
+                                                own,
+                                                AT))
+                                .statusCode())
+                .isEqualTo(201);
+
+        var others =
+                gateway.post(
+                        office,
+                        FACTS,
+                        JSON,
+                        received("ict-manikganj-sadar", "urn:office:ict-haluaghat", "MY-1", AT));
+        assertThat(others.statusCode()).isEqualTo(403);
+        assertThat(json(others).at("/problems/0/code").asString()).isEqualTo("OUT_OF_REACH");
+        assertThat(gateway.query("SELECT 1 FROM eventlog.event WHERE fact LIKE '%MY-1%'"))
+                .isEmpty();
+
+        var foreignSource =
+                gateway.post(
+                        office,
+                        FACTS,
+                        JSON,
+                        received("ict-haluaghat", "urn:office:ict-manikganj-sadar", "HG-X", AT));
+        assertThat(foreignSource.statusCode()).isEqualTo(403);
+        assertThat(json(foreignSource).at("/problems/0/code").asString())
+                .isEqualTo("FOREIGN_SOURCE");
+
+        var calendar =
+                gateway.post(
+                        office,
+                        FACTS,
+                        JSON,
+                        """
+                        {"specversion": "1.0", "id": "h1", "source": "urn:office:ict-haluaghat",
+                         "type": "calendar.day-declared.v1", "time": "2026-06-01T10:00:00+06:00",
+                         "data": {"entry": {"date": "2026-06-03", "kind": "HOLIDAY", "holidayClass": "DECLARED_LATER",
+                                            "scope": "office:ict-haluaghat", "nameEn": "Day off"}}}
+                        """);
+        assertThat(calendar.statusCode()).isEqualTo(403);
+        assertThat(json(calendar).at("/problems/0/code").asString()).isEqualTo("NOT_PERMITTED");
+
+        // in a batch the neighbours are taken, and the refusals are in the audit log
+        var batch =
+                gateway.post(
+                        office,
+                        FACTS,
+                        JSON,
+                        "["
+                                + received(
+                                        "ict-manikganj-sadar",
+                                        "urn:office:ict-haluaghat",
+                                        "MY-2",
+                                        AT)
+                                + ","
+                                + received(
+                                        "ict-haluaghat",
+                                        "urn:office:ict-haluaghat",
+                                        gateway.newCase(),
+                                        AT)
+                                + "]");
+        assertThat(json(batch).at("/1/outcome").asString()).isEqualTo("ACCEPTED");
+        assertThat(
+                        json(gateway.get(
+                                        gateway.development,
+                                        "/api/v1/audit?actor=haluaghat&action=FACT_REFUSED"))
+                                .toString())
+                .contains("OUT_OF_REACH", "FOREIGN_SOURCE", "NOT_PERMITTED", "data.office");
+    }
+
+    @Test
+    void administrationHasItsOwnPermissions() {
+        assertThat(gateway.get(office, "/api/v1/clients").statusCode()).isEqualTo(403);
+        assertThat(gateway.get(office, "/api/v1/audit").statusCode()).isEqualTo(403);
+        assertThat(
+                        gateway.post(office, "/api/v1/offices:import", "text/csv", "office\n")
+                                .statusCode())
+                .isEqualTo(403);
+        assertThat(
+                        json(gateway.get(
+                                        gateway.development,
+                                        "/api/v1/audit?actor=haluaghat&action=REQUEST_REFUSED"))
+                                .toString())
+                .contains("GET /api/v1/clients");
+    }
+
+    @Test
+    void noOneGivesMoreThanTheyHave() {
+        var district = gateway.client("district-admin", "BD-45", "clients:admin", "figures:read");
+        assertThat(register(district, "a1", "BD-45-61", "figures:read")).isEqualTo(201);
+        assertThat(register(district, "a2", "BD-30", "figures:read")).isEqualTo(403);
+        assertThat(register(district, "a3", "BD-45-61", "calendar:admin")).isEqualTo(403);
+        assertThat(register(district, "a1", "BD-45-61", "figures:read")).isEqualTo(409);
+        assertThat(register(district, "A b", "BD-45-61", "figures:read")).isEqualTo(400);
+    }
+
+    private static int register(AccessTokens by, String id, String reach, String permission) {
+        return gateway.post(
+                        by,
+                        "/api/v1/clients",
+                        JSON,
+                        """
+                        {"clientId": "%s", "name": "x", "reach": "%s", "permissions": ["%s"]}
+                        """
+                                .formatted(id, reach, permission))
+                .statusCode();
+    }
+
+    @Test
+    void secretsAreHashedAndRotateWithOverlap() throws Exception {
+        var first = gateway.client("rotating", "office:ict-haluaghat", "facts:write");
+        first.authorization();
+        var second = newSecret("rotating", "PT1H");
+        assertThat(gateway.tokens("rotating", second).authorization()).isNotEmpty();
+        assertThat(gateway.query("SELECT secret_hash FROM access.client_secret"))
+                .noneMatch(h -> h.contains(second))
+                .allMatch(h -> h.startsWith("{bcrypt}"));
+        // both are good; then a third ends them at once
+        var third = newSecret("rotating", "PT0S");
+        assertThatThrownBy(() -> gateway.tokens("rotating", second).authorization())
+                .hasMessageContaining("invalid_client");
+        assertThat(gateway.tokens("rotating", third).authorization()).isNotEmpty();
+        assertThat(gateway.query("SELECT action FROM access.audit_entry WHERE actor = 'rotating'"))
+                .contains("TOKEN_REFUSED");
+    }
+
+    private static String newSecret(String client, String overlap) {
+        var answer =
+                gateway.post(
+                        gateway.development,
+                        "/api/v1/clients/" + client + "/secrets?overlap=" + overlap,
+                        JSON,
+                        "");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return json(answer).get("clientSecret").asString();
+    }
+
+    @Test
+    void aRevokedClientIsRefusedWithTheTokenItHas() throws Exception {
+        var revoked = gateway.client("revoked", "office:ict-haluaghat", "facts:write");
+        assertThat(gateway.get(revoked, "/api/v1/quarantine").statusCode()).isEqualTo(200);
+        assertThat(
+                        send(gateway.request(gateway.development, "/api/v1/clients/revoked")
+                                        .DELETE())
+                                .statusCode())
+                .isEqualTo(204);
+        TestGateway.await(() -> gateway.get(revoked, "/api/v1/quarantine").statusCode() == 401);
+        assertThatThrownBy(() -> gateway.tokens("revoked", "x").authorization())
+                .hasMessageContaining("invalid_client");
+    }
+
+    @Test
+    void theAuditLogCannotBeChangedByTheGateway() {
+        assertThat(gateway.query("SELECT action FROM access.audit_entry"))
+                .contains("CLIENT_REGISTERED", "OFFICE_CHANGED");
+        for (var sql :
+                new String[] {
+                    "UPDATE access.audit_entry SET actor = 'x'", "DELETE FROM access.audit_entry"
+                }) {
+            assertThatThrownBy(
+                            () -> {
+                                try (var connection =
+                                                java.sql.DriverManager.getConnection(
+                                                        TestServers.postgres()
+                                                                .jdbcUrl(gateway.database),
+                                                        "somoyshima_gateway",
+                                                        TestServers.PASSWORD);
+                                        var statement = connection.createStatement()) {
+                                    statement.execute(sql);
+                                }
+                            })
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
+    void aSignInLinkOpensABrowserSessionOnceAndForReadingOnly() {
+        var reader = gateway.client("reader", "BD-45", "figures:read");
+        var link =
+                URI.create(
+                        json(gateway.post(reader, "/api/v1/sign-in-links?to=/x", JSON, ""))
+                                .get("link")
+                                .asString());
+        var opened = gateway.uri(link.getPath() + "?" + link.getQuery());
+        var signedIn = send(HttpRequest.newBuilder(opened));
+        assertThat(signedIn.statusCode()).isEqualTo(303);
+        assertThat(signedIn.headers().firstValue("location")).hasValue("http://localhost:8081/x");
+        var cookie = signedIn.headers().firstValue("set-cookie").orElseThrow();
+        assertThat(cookie).contains("HttpOnly", "SameSite=Lax");
+        var session = cookie.substring(0, cookie.indexOf(';'));
+
+        assertThat(send(HttpRequest.newBuilder(opened)).statusCode()).isEqualTo(401);
+        assertThat(
+                        send(HttpRequest.newBuilder(gateway.uri("/api/v1/offices"))
+                                        .header("Cookie", session))
+                                .statusCode())
+                .isEqualTo(200);
+        // reading only: not even asking for another link
+        assertThat(
+                        send(HttpRequest.newBuilder(gateway.uri("/api/v1/sign-in-links"))
+                                        .header("Cookie", session)
+                                        .POST(BodyPublishers.noBody()))
+                                .statusCode())
+                .isEqualTo(401);
+        assertThat(
+                        gateway.post(reader, "/api/v1/sign-in-links?to=//evil.example", JSON, "")
+                                .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void developmentIsRefusedWhereOthersCouldReachIt() {
+        assertThatThrownBy(
+                        () ->
+                                GatewayApplication.application()
+                                        .run(
+                                                TestServers.arguments(
+                                                        gateway.database,
+                                                        "somoyshima_gateway",
+                                                        "--server.address=0.0.0.0",
+                                                        "--somoyshima.intake.kafka.enabled=false")))
+                .rootCause()
+                .hasMessageContaining("others could do everything");
+    }
+}

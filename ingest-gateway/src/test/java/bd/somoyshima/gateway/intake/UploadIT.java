@@ -1,0 +1,374 @@
+package bd.somoyshima.gateway.intake;
+
+import static bd.somoyshima.gateway.TestGateway.json;
+import static bd.somoyshima.gateway.TestGateway.lines;
+import static bd.somoyshima.gateway.TestGateway.received;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bd.somoyshima.gateway.TestGateway;
+import bd.somoyshima.servers.AccessTokens;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Uploads of lines and rows: a verdict for each, and quarantine for what cannot be accepted. */
+class UploadIT {
+
+    private static final String NDJSON = "application/x-ndjson";
+    private static final String CSV = "text/csv;charset=UTF-8";
+    private static final String ROWS = "/api/v1/facts";
+    private static final String SOURCE = "urn:office:ict-haluaghat";
+    private static final String AT = "2026-06-01T11:00:00+06:00";
+
+    private static TestGateway gateway;
+    private static AccessTokens office;
+
+    @BeforeAll
+    static void start() {
+        gateway = new TestGateway("--somoyshima.intake.row-limit=2KB");
+        office = gateway.client("haluaghat", "office:ict-haluaghat", "facts:write");
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void everyLineHasAVerdictAndABadOneHoldsUpNone() {
+        var good = gateway.newCase();
+        var body =
+                received("ict-haluaghat", SOURCE, good, AT)
+                        + "\nnot json\n\n"
+                        + "x".repeat(3_000)
+                        + "\n"
+                        + received("ict-haluaghat", SOURCE, gateway.newCase(), AT);
+
+        var verdicts = lines(gateway.post(office, ROWS, NDJSON, body));
+
+        assertThat(verdicts).extracting(v -> v.get("line").asInt()).containsExactly(1, 2, 4, 5);
+        assertThat(outcomes(verdicts))
+                .containsExactly("ACCEPTED", "REJECTED", "REJECTED", "ACCEPTED");
+        assertThat(verdicts.get(1).at("/problems/0/code").asString()).isEqualTo("MALFORMED");
+        assertThat(verdicts.get(1).at("/problems/0/messageBn").asString()).isNotEmpty();
+        assertThat(verdicts.get(2).at("/problems/0/code").asString()).isEqualTo("TOO_LONG");
+    }
+
+    @Test
+    void fiveThousandRowsTwiceAreStoredOnceAndACorrectedRowIsACorrection() {
+        var rows = new java.util.ArrayList<String>();
+        rows.add("id,type,time,office,case_no,service");
+        for (int i = 0; i < 5_000; i++) {
+            rows.add(
+                    "R%1$d,service-request.received.v1,2026-06-01 10:00,ict-haluaghat,CSV-%1$d,citizen/01"
+                            .formatted(i));
+        }
+        assertThat(counts(upload(String.join("\n", rows), ""))).isEqualTo("{ACCEPTED=5000}");
+        long stored = events();
+        assertThat(counts(upload(String.join("\r\n", rows), ""))).isEqualTo("{DUPLICATE=5000}");
+        assertThat(events()).isEqualTo(stored);
+
+        // the office mends one row: it was received a day later
+        rows.set(
+                18,
+                "R17,service-request.received.v1,2026-06-02 10:00,ict-haluaghat,CSV-17,citizen/01");
+        assertThat(counts(upload(String.join("\n", rows), "")))
+                .isEqualTo("{ACCEPTED=1, DUPLICATE=4999}");
+        assertThat(history("CSV-17"))
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("fact.corrected.v1", "R17/correction-1", "2026-06-02T04:00:00Z");
+        // sent again it says nothing new; mended back it is corrected back
+        assertThat(counts(upload(rows.getFirst() + "\n" + rows.get(18), "")))
+                .isEqualTo("{DUPLICATE=1}");
+        assertThat(
+                        counts(
+                                upload(
+                                        rows.getFirst()
+                                                + "\n"
+                                                + rows.get(18).replace("06-02", "06-01"),
+                                        "")))
+                .isEqualTo("{ACCEPTED=1}");
+        assertThat(history("CSV-17")).hasSize(3);
+    }
+
+    @Test
+    void bothOrdersOfDatesAreUnderstoodOnlyWhenItIsSaid() {
+        var heading = "id,type,time,case_no,service\n";
+        var row = "D1,service-request.received.v1,05/06/2026,DATE-1,citizen/01";
+        var refused = upload(heading + row, "");
+        assertThat(outcomes(refused)).containsExactly("REJECTED");
+        assertThat(refused.getFirst().at("/problems/0/message").asString())
+                .contains("time is '05/06/2026'", "dates=day-first", "dates=month-first");
+
+        assertThat(outcomes(upload(heading + row, "dates=day-first"))).containsExactly("ACCEPTED");
+        assertThat(history("DATE-1").getFirst()).contains("2026-06-05T06:00:00Z");
+        assertThat(
+                        outcomes(
+                                upload(
+                                        heading
+                                                + row.replace("D1", "D2")
+                                                        .replace("DATE-1", "DATE-2"),
+                                        "dates=month-first")))
+                .containsExactly("ACCEPTED");
+        assertThat(history("DATE-2").getFirst()).contains("2026-05-06T06:00:00Z");
+        assertThat(gateway.post(office, ROWS + "?dates=european", CSV, heading).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void banglaHeadingsAndDigitsAndAByteOrderMarkAreUnderstood() {
+        var verdicts =
+                upload(
+                        "\uFEFFক্রমিক;ধরন;তারিখ;কেস নম্বর;সেবা\r\n"
+                                + "১;service-request.received.v1;২০২৬-০৬-০১ ১০:৩০;বি-১;citizen/০১\r\n"
+                                + "২;service-request.received.v1;২০২৬-০৬-০১ ১০:৩০;B-১;citizen/০১\r\n",
+                        "");
+        assertThat(outcomes(verdicts)).containsExactly("REJECTED", "ACCEPTED");
+        assertThat(verdicts.getFirst().at("/problems/0/field").asString()).isEqualTo("data.caseNo");
+        assertThat(history("B-1").getFirst()).contains("2026-06-01T04:30:00Z", "citizen/01");
+    }
+
+    @Test
+    void whatIsNoListIsSaidSo() throws Exception {
+        assertThat(upload("case,when\n1,2\n", "").getFirst().at("/problems/0/message").asString())
+                .contains("the column 'case'", "case_no");
+        assertThat(upload("id,type,time,case_no\n1,\"x\n2,y\n3,z", "")).hasSize(1);
+        var latin =
+                TestGateway.send(
+                        gateway.request(office, ROWS)
+                                .header("Content-Type", "text/csv")
+                                .POST(
+                                        BodyPublishers.ofString(
+                                                "id,type,time,case_no\n1,caf\u00e9,2026-06-01,C\n",
+                                                java.nio.charset.StandardCharsets.ISO_8859_1)));
+        assertThat(lines(latin).getFirst().at("/problems/0/message").asString())
+                .contains("not UTF-8");
+    }
+
+    @Test
+    void whatWasTooEarlyIsRetriedWithTheTimeItCameIn() {
+        var early =
+                gateway.post(
+                        gateway.development,
+                        ROWS,
+                        "application/json",
+                        received("ict-late", "urn:test", "L-1", AT));
+        assertThat(early.statusCode()).isEqualTo(422);
+        long id = json(early).get("quarantineId").asLong();
+        var row =
+                upload(
+                        gateway.development,
+                        "id,type,time,office,case_no,service\n"
+                                + "L2,service-request.received.v1,01/06/2026,ict-late,L-2,citizen/01",
+                        "source=urn:test&dates=day-first");
+        assertThat(outcomes(row)).containsExactly("REJECTED");
+        var arrived =
+                gateway.query(
+                        "SELECT to_char(arrived_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS') FROM"
+                                + " gateway.quarantine WHERE quarantine_id = "
+                                + id);
+
+        // still too early: it stays
+        assertThat(json(retry(id)).get("outcome").asString()).isEqualTo("REJECTED");
+        var listed =
+                json(
+                        gateway.get(
+                                gateway.development,
+                                "/api/v1/quarantine?reason=UNKNOWN_OFFICE&office=ict-late&state=OPEN"));
+        assertThat(listed).hasSize(2);
+        assertThat(listed.at("/0/explanation").asString()).contains("no office", "retried");
+        assertThat(listed.at("/0/explanationBn").asString()).contains("কার্যালয়");
+        assertThat(listed.at("/0/client").asString()).isEqualTo("development");
+
+        gateway.registerOffice("ict-late", "BD-30-56-46");
+        var retried =
+                lines(
+                        gateway.post(
+                                gateway.development,
+                                "/api/v1/quarantine:retry?office=ict-late",
+                                "application/json",
+                                ""));
+        assertThat(outcomes(retried)).containsExactly("ACCEPTED", "ACCEPTED");
+        assertThat(
+                        gateway.query(
+                                "SELECT meta_data FROM eventlog.event WHERE aggregate_id = 'case:ict-late/L-1'"))
+                .first()
+                .asString()
+                .contains("arrivedAt", arrived.getFirst());
+        var settled = json(gateway.get(gateway.development, "/api/v1/quarantine/" + id));
+        assertThat(settled.get("state").asString()).isEqualTo("ACCEPTED");
+        assertThat(retry(id).statusCode()).isEqualTo(409);
+        assertThat(
+                        json(
+                                gateway.get(
+                                        gateway.development,
+                                        "/api/v1/quarantine?office=ict-late&state=OPEN")))
+                .isEmpty();
+    }
+
+    private static java.net.http.HttpResponse<String> retry(long id) {
+        return gateway.post(
+                gateway.development, "/api/v1/quarantine/" + id + "/retry", "application/json", "");
+    }
+
+    @Test
+    void aConflictIsKeptWithBothContentsAndDismissedWithAName() {
+        var caseNo = gateway.newCase();
+        var first = received("ict-haluaghat", SOURCE, caseNo, AT);
+        var accepted = gateway.post(office, ROWS, "application/json", first);
+        assertThat(accepted.statusCode()).isEqualTo(201);
+        var again = gateway.post(office, ROWS, "application/json", first);
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(json(again).get("caseState"))
+                .as("the same answer as before")
+                .isEqualTo(json(accepted).get("caseState"));
+
+        var other = gateway.post(office, ROWS, "application/json", first.replace("11:00", "12:00"));
+        assertThat(other.statusCode()).isEqualTo(409);
+        long id = json(other).get("quarantineId").asLong();
+        var entry = json(gateway.get(office, "/api/v1/quarantine/" + id));
+        assertThat(entry.get("content").asString()).contains("12:00");
+        assertThat(entry.at("/earlier/header/occurredAt").asString())
+                .isEqualTo("2026-06-01T05:00:00Z");
+        assertThat(gateway.get(gateway.development, "/api/v1/quarantine/" + id + "/raw").body())
+                .isEqualTo(first.replace("11:00", "12:00"));
+        // another office does not see it
+        var stranger = gateway.client("stranger-" + id, "office:ict-other", "facts:write");
+        assertThat(gateway.get(stranger, "/api/v1/quarantine/" + id).statusCode()).isEqualTo(404);
+        assertThat(json(gateway.get(stranger, "/api/v1/quarantine"))).isEmpty();
+
+        assertThat(dismiss(id, "{\"reason\": \"typing error\"}").statusCode()).isEqualTo(400);
+        var dismissed =
+                dismiss(id, "{\"name\": \"District ICT Officer\", \"reason\": \"typing error\"}");
+        assertThat(json(dismissed).get("state").asString()).isEqualTo("DISMISSED");
+        assertThat(json(dismissed).get("dismissedByName").asString())
+                .isEqualTo("District ICT Officer");
+        assertThat(
+                        gateway.query(
+                                "SELECT action FROM access.audit_entry WHERE subject = 'quarantine "
+                                        + id
+                                        + "'"))
+                .containsExactly("QUARANTINE_DOWNLOADED", "QUARANTINE_DISMISSED");
+    }
+
+    private static java.net.http.HttpResponse<String> dismiss(long id, String body) {
+        return gateway.post(
+                gateway.development,
+                "/api/v1/quarantine/" + id + "/dismiss",
+                "application/json",
+                body);
+    }
+
+    @Test
+    void aRegisterOfOfficesIsPreviewedThenTaken() {
+        var list =
+                "office,place,department,name_en,name_bn\n"
+                        + IntStream.rangeClosed(1, 3)
+                                .mapToObj(
+                                        i ->
+                                                "reg-"
+                                                        + i
+                                                        + ",BD-30-56-46,dls,Office "
+                                                        + i
+                                                        + ",কার্যালয়\n")
+                                .collect(Collectors.joining())
+                        + "reg-4,BD-99-99-99,dls,Nowhere,কোথাও না\n";
+        var preview = register(list, "?preview=true");
+        assertThat(preview.at("/counts/REGISTER").asInt()).isEqualTo(3);
+        assertThat(preview.at("/counts/WRONG").asInt()).isEqualTo(1);
+        assertThat(preview.at("/lines/3/problems/0/code").asString()).isEqualTo("UNKNOWN_PLACE");
+        assertThat(
+                        gateway.query(
+                                "SELECT 1 FROM eventlog.event WHERE aggregate_id = 'office:reg-1'"))
+                .isEmpty();
+
+        assertThat(register(list, "").at("/lines/0/outcome").asString()).isEqualTo("ACCEPTED");
+        assertThat(register(list, "").at("/counts/UNCHANGED").asInt()).isEqualTo(3);
+
+        var changed =
+                list.replace("reg-1,BD-30-56-46", "reg-1,BD-45-61-24")
+                        .replace("Office 2", "Office Two");
+        var result = register(changed, "?from=2026-07-01");
+        assertThat(result.get("lines"))
+                .allMatch(
+                        l ->
+                                l.get("step").asString().equals("WRONG")
+                                        || l.get("outcome").asString().equals("ACCEPTED"));
+        assertThat(result.at("/counts/MOVE").asInt()).isEqualTo(1);
+        assertThat(result.at("/counts/RENAME").asInt()).isEqualTo(1);
+        var offices = json(gateway.get(gateway.development, "/api/v1/offices")).toString();
+        assertThat(offices).contains("Office Two", "BD-45-61-24");
+    }
+
+    private static JsonNode register(String list, String query) {
+        var answer = gateway.post(gateway.development, "/api/v1/offices:import" + query, CSV, list);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json(answer);
+    }
+
+    @Test
+    void anOfficeClosesAndHasTimesWithoutActivity() {
+        gateway.registerOffice("ict-closing", "BD-30-56-46");
+        for (var fact :
+                List.of(
+                        "office.closed.v1\", \"data\": {\"from\": \"2026-06-01\",",
+                        "office.zero-activity-declared.v1\", \"data\": {\"from\": \"2026-05-03\", \"until\": \"2026-05-07\",")) {
+            var answer =
+                    gateway.post(
+                            gateway.development,
+                            ROWS,
+                            "application/json",
+                            "{\"specversion\": \"1.0\", \"id\": \"x"
+                                    + fact.length()
+                                    + "\", \"source\": \"urn:test\", \"time\": \"2026-06-01T10:00:00+06:00\", \"type\": \""
+                                    + fact
+                                    + " \"office\": \"ict-closing\"}}");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        }
+        var late =
+                gateway.post(
+                        gateway.development,
+                        ROWS,
+                        "application/json",
+                        received("ict-closing", "urn:test", "CL-1", "2026-06-02T10:00:00+06:00"));
+        assertThat(json(late).at("/caseState/findings").toString()).contains("OFFICE_CLOSED");
+    }
+
+    private static List<JsonNode> upload(String csv, String query) {
+        return upload(office, csv, query);
+    }
+
+    private static List<JsonNode> upload(AccessTokens client, String csv, String query) {
+        return lines(gateway.post(client, ROWS + (query.isEmpty() ? "" : "?" + query), CSV, csv));
+    }
+
+    private static List<String> outcomes(List<JsonNode> verdicts) {
+        return verdicts.stream().map(v -> v.get("outcome").asString()).toList();
+    }
+
+    private static String counts(List<JsonNode> verdicts) {
+        return outcomes(verdicts).stream()
+                .collect(
+                        Collectors.groupingBy(
+                                o -> o, java.util.TreeMap::new, Collectors.counting()))
+                .toString();
+    }
+
+    private static long events() {
+        return Long.parseLong(gateway.query("SELECT count(*) FROM eventlog.event").getFirst());
+    }
+
+    private static List<String> history(String caseNo) {
+        return gateway.query(
+                "SELECT fact FROM eventlog.event WHERE aggregate_id = 'case:ict-haluaghat/"
+                        + caseNo
+                        + "' ORDER BY sequence_number");
+    }
+}

@@ -1,0 +1,193 @@
+package bd.somoyshima.projection.access;
+
+import bd.somoyshima.access.Caller;
+import bd.somoyshima.access.Permission;
+import bd.somoyshima.problem.ProblemType;
+import bd.somoyshima.projection.ProjectionSettings;
+import bd.somoyshima.projection.problem.Problems;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who may read what: every address but a few open ones needs a token of the gateway's. */
+@Configuration(proxyBeanMethods = false)
+class AccessWiring {
+
+    private static final Duration REMEMBERED = Duration.ofSeconds(2);
+    private static final int MOST_REMEMBERED = 50_000;
+
+    /** Checks signature, issuer, audience and dates, and that the client was not revoked. */
+    @Bean
+    JwtDecoder jwtDecoder(ProjectionSettings settings, Refusals refusals) {
+        var identity = settings.identity();
+        var decoder = NimbusJwtDecoder.withJwkSetUri(identity.keys().toString()).build();
+        var audience =
+                new JwtClaimValidator<List<String>>(
+                        JwtClaimNames.AUD, aud -> aud != null && aud.contains(Caller.AUDIENCE));
+        decoder.setJwtValidator(
+                new DelegatingOAuth2TokenValidator<>(
+                        JwtValidators.createDefaultWithIssuer(identity.issuer()),
+                        audience,
+                        notRevoked(refusals)));
+        return decoder;
+    }
+
+    private static OAuth2TokenValidator<Jwt> notRevoked(Refusals refusals) {
+        var revoked =
+                Caffeine.newBuilder()
+                        .expireAfterWrite(REMEMBERED)
+                        .maximumSize(MOST_REMEMBERED)
+                        .<String, Boolean>build(refusals::isRevoked);
+        return token ->
+                token.getSubject() != null && mayBeHeard(revoked, token.getSubject())
+                        ? OAuth2TokenValidatorResult.success()
+                        : OAuth2TokenValidatorResult.failure(
+                                new OAuth2Error(
+                                        "invalid_token", "the client has been revoked", null));
+    }
+
+    /** While the database is away nothing can be read anyway, and the client shall hear that. */
+    private static boolean mayBeHeard(LoadingCache<String, Boolean> revoked, String clientId) {
+        try {
+            return !revoked.get(clientId);
+        } catch (DataAccessException e) {
+            return true;
+        }
+    }
+
+    @Bean
+    SecurityFilterChain api(HttpSecurity http, JsonMapper json, Refusals refusals) {
+        return http.authorizeHttpRequests(
+                        requests ->
+                                requests.dispatcherTypeMatchers(
+                                                DispatcherType.ASYNC, DispatcherType.ERROR)
+                                        .permitAll()
+                                        .requestMatchers(
+                                                "/actuator/health/**",
+                                                "/actuator/info",
+                                                "/actuator/prometheus",
+                                                "/api-docs.html",
+                                                "/swagger-ui/**",
+                                                "/v3/api-docs/**",
+                                                "/problems",
+                                                "/problems/**")
+                                        .permitAll()
+                                        // worked out from what is asked alone
+                                        .requestMatchers(HttpMethod.POST, "/api/v1/deadlines")
+                                        .authenticated()
+                                        .requestMatchers(HttpMethod.POST, "/api/v1/changes:preview")
+                                        .hasAnyAuthority(
+                                                Permission.CALENDAR_ADMIN.scope(),
+                                                Permission.CHARTERS_ADMIN.scope(),
+                                                Permission.OFFICES_ADMIN.scope())
+                                        .anyRequest()
+                                        .hasAuthority(Permission.FIGURES_READ.scope()))
+                .oauth2ResourceServer(
+                        resources ->
+                                resources
+                                        .bearerTokenResolver(new SessionCookie())
+                                        .authenticationEntryPoint(
+                                                (request, response, e) ->
+                                                        unauthenticated(json, response, e))
+                                        .jwt(
+                                                jwt ->
+                                                        jwt.jwtAuthenticationConverter(
+                                                                CallerAuthentication::of)))
+                .exceptionHandling(
+                        exceptions ->
+                                exceptions
+                                        .authenticationEntryPoint(
+                                                (request, response, e) ->
+                                                        unauthenticated(json, response, e))
+                                        .accessDeniedHandler(
+                                                (request, response, e) ->
+                                                        forbidden(
+                                                                json, refusals, request, response)))
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                // nothing is changed here, and the cookie is good for reading only
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(Customizer.withDefaults())
+                .build();
+    }
+
+    private static void unauthenticated(
+            JsonMapper json, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        if (e instanceof AuthenticationServiceException) {
+            response.setHeader("Retry-After", "5");
+            write(
+                    json,
+                    response,
+                    ProblemType.STORAGE_UNAVAILABLE,
+                    "the token cannot be checked just now; try again");
+            return;
+        }
+        response.setHeader("WWW-Authenticate", "Bearer");
+        write(
+                json,
+                response,
+                ProblemType.UNAUTHENTICATED,
+                e.getMessage() == null ? "there is no token" : e.getMessage());
+    }
+
+    private static void forbidden(
+            JsonMapper json,
+            Refusals refusals,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        @Nullable String client = authentication == null ? null : authentication.getName();
+        var asked = request.getMethod() + " " + request.getRequestURI();
+        refusals.add(
+                client == null ? "(unknown)" : client,
+                asked,
+                "a permission is missing",
+                request.getRemoteAddr());
+        write(
+                json,
+                response,
+                ProblemType.FORBIDDEN,
+                "the client '" + client + "' lacks the permission for " + asked);
+    }
+
+    private static void write(
+            JsonMapper json, HttpServletResponse response, ProblemType type, String detail)
+            throws IOException {
+        response.setStatus(type.status());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(json.writeValueAsBytes(Problems.of(type, detail)));
+    }
+}

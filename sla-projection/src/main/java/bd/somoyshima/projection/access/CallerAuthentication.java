@@ -1,0 +1,54 @@
+package bd.somoyshima.projection.access;
+
+import bd.somoyshima.access.Caller;
+import bd.somoyshima.access.Permission;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+
+/** A request whose token has been checked: its principal is the {@link Caller}. */
+final class CallerAuthentication extends AbstractAuthenticationToken {
+
+    private final transient Caller caller;
+
+    private CallerAuthentication(Caller caller) {
+        super(
+                caller.permissions().stream()
+                        .map(Permission::scope)
+                        .map(SimpleGrantedAuthority::new)
+                        .toList());
+        this.caller = caller;
+        setAuthenticated(true);
+    }
+
+    /**
+     * The request's caller.
+     *
+     * @throws InvalidBearerTokenException if the token does not say for whom it speaks
+     */
+    static CallerAuthentication of(Jwt token) {
+        try {
+            return new CallerAuthentication(Caller.ofClaims(token.getClaims()));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidBearerTokenException(
+                    String.valueOf(e.getMessage()), new BadJwtException("claims", e));
+        }
+    }
+
+    @Override
+    public Object getCredentials() {
+        return "";
+    }
+
+    @Override
+    public Caller getPrincipal() {
+        return caller;
+    }
+
+    @Override
+    public String getName() {
+        return caller.client();
+    }
+}

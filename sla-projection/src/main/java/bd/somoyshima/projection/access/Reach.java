@@ -1,0 +1,69 @@
+package bd.somoyshima.projection.access;
+
+import bd.somoyshima.access.Caller;
+import bd.somoyshima.eventlog.ReferenceFeed;
+import bd.somoyshima.office.OfficeId;
+import bd.somoyshima.place.PlaceCode;
+import bd.somoyshima.problem.ProblemType;
+import bd.somoyshima.projection.problem.Problems;
+import bd.somoyshima.reference.ReferenceBook;
+import java.util.Objects;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
+
+/** Whether what a caller asks about is within its reach; a refusal is in the audit log. */
+@Component
+public class Reach {
+
+    private final JdbcTemplate jdbc;
+    private final ReferenceFeed reference;
+    private final Refusals refusals;
+
+    Reach(JdbcTemplate jdbc, ReferenceFeed reference, Refusals refusals) {
+        this.jdbc = jdbc;
+        this.reference = reference;
+        this.refusals = refusals;
+    }
+
+    /**
+     * Lets an office through that is within reach.
+     *
+     * @throws ErrorResponseException 403 if it is not
+     */
+    public void require(Caller caller, String office) {
+        var id = new OfficeId(office);
+        var book =
+                Objects.requireNonNull(
+                        jdbc.execute((ConnectionCallback<ReferenceBook>) reference::upToDate));
+        var registered = book.office(id);
+        boolean reached =
+                registered == null ? caller.reaches(PlaceCode.NATION) : caller.reaches(registered);
+        if (!reached) {
+            throw refused(caller, "the office '" + office + "'");
+        }
+    }
+
+    /**
+     * Lets a place through all of which is within reach.
+     *
+     * @throws ErrorResponseException 403 if it is not
+     */
+    public void require(Caller caller, PlaceCode place) {
+        if (!caller.reaches(place)) {
+            throw refused(caller, "the place " + place);
+        }
+    }
+
+    private ErrorResponseException refused(Caller caller, String what) {
+        var why =
+                what
+                        + " is beyond the reach of the client '"
+                        + caller.client()
+                        + "', which is "
+                        + caller.reach().text();
+        refusals.add(caller.client(), what, why, null);
+        return Problems.exception(ProblemType.FORBIDDEN, why);
+    }
+}
