@@ -18,11 +18,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many facts a second go from an HTTP request with a token to the commit, against the same rows
@@ -39,7 +42,9 @@ public final class IntakeThroughput {
     private static final int CLIENTS = 16;
     private static final int SINGLE_CLIENTS = 64;
     private static final int ROWS_PER_STATEMENT = 1_000;
-    private static final int WARM_UP = 20_000;
+    private static final int WARM_UP = 150_000;
+    private static final int SINGLE_FACTS = 20_000;
+    private static final int OVERLOAD_CLIENTS = 500;
     private static final Duration OVERLOAD = Duration.ofSeconds(30);
 
     private static final String[] WHAT = {"received", "paused", "resumed", "delivered"};
@@ -129,9 +134,7 @@ public final class IntakeThroughput {
         for (int round = 0; round < rounds; round++) {
             long first = lastIndex();
             var cpu = cpu();
-            long began = System.nanoTime();
-            send(facts);
-            double seconds = seconds(began);
+            double seconds = send(facts);
             var used = cpu().minus(cpu);
             overHttp.add(facts / seconds);
             byHand.add(byHand(first));
@@ -187,7 +190,7 @@ public final class IntakeThroughput {
                 "data":{"office":"bench-%7$d","caseNo":"BENCH-2026-%6$09d"%8$s%9$s}}"""
                 .formatted(
                         n,
-                        "x".repeat(60),
+                        "x".repeat(150),
                         WHAT[step],
                         2 + step,
                         n % 10,
@@ -206,20 +209,32 @@ public final class IntakeThroughput {
         return batch.append(']').toString();
     }
 
-    private void send(int facts) throws Exception {
-        var left = new AtomicInteger(facts / FACTS_PER_REQUEST);
-        try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
-            for (int client = 0; client < CLIENTS; client++) {
-                clients.submit(
-                        () -> {
-                            while (left.getAndDecrement() > 0) {
-                                var answer = post(batch(FACTS_PER_REQUEST));
-                                if (answer.status() != 200 || answer.body().contains("REJECTED")) {
-                                    throw new IllegalStateException(answer.body());
-                                }
-                            }
-                            return null;
-                        });
+    /** Sends facts that were written down beforehand; answers how many seconds it took. */
+    private double send(int facts) throws Exception {
+        var batches = new ConcurrentLinkedQueue<String>();
+        for (int i = 0; i < facts / FACTS_PER_REQUEST; i++) {
+            batches.add(batch(FACTS_PER_REQUEST));
+        }
+        long began = System.nanoTime();
+        inParallel(
+                CLIENTS,
+                () -> {
+                    for (var body = batches.poll(); body != null; body = batches.poll()) {
+                        var answer = post(body);
+                        if (answer.status() != 200 || answer.body().contains("REJECTED")) {
+                            throw new IllegalStateException(answer.body());
+                        }
+                    }
+                    return null;
+                });
+        return seconds(began);
+    }
+
+    /** Runs the same in so many threads, and fails if one of them does. */
+    private static void inParallel(int threads, Callable<@Nullable Void> work) throws Exception {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var done : executor.invokeAll(Collections.nCopies(threads, work))) {
+                done.get();
             }
         }
     }
@@ -302,25 +317,24 @@ public final class IntakeThroughput {
     /** One fact a request, 64 clients. */
     private void single() throws Exception {
         var took = new ConcurrentLinkedQueue<Long>();
-        var left = new AtomicInteger(20_000);
-        long began = System.nanoTime();
-        try (var clients = Executors.newFixedThreadPool(SINGLE_CLIENTS)) {
-            for (int client = 0; client < SINGLE_CLIENTS; client++) {
-                clients.submit(
-                        () -> {
-                            while (left.getAndDecrement() > 0) {
-                                var body = fact(next.getAndIncrement());
-                                long sent = System.nanoTime();
-                                var answer = post(body);
-                                took.add(System.nanoTime() - sent);
-                                if (answer.status() != 201) {
-                                    throw new IllegalStateException(answer.body());
-                                }
-                            }
-                            return null;
-                        });
-            }
+        var facts = new ConcurrentLinkedQueue<String>();
+        for (int i = 0; i < SINGLE_FACTS; i++) {
+            facts.add(fact(next.getAndIncrement()));
         }
+        long began = System.nanoTime();
+        inParallel(
+                SINGLE_CLIENTS,
+                () -> {
+                    for (var body = facts.poll(); body != null; body = facts.poll()) {
+                        long sent = System.nanoTime();
+                        var answer = post(body);
+                        took.add(System.nanoTime() - sent);
+                        if (answer.status() != 201) {
+                            throw new IllegalStateException(answer.body());
+                        }
+                    }
+                    return null;
+                });
         var sorted = took.stream().sorted().toList();
         say(
                 "one fact a request, %d clients: %,.0f facts/s, p50 %.1f ms, p99 %.1f ms",
@@ -341,43 +355,33 @@ public final class IntakeThroughput {
         var turnedAway = new AtomicLong();
         var highest = new AtomicLong((long) heapBefore);
         long nanosPerRequest = (long) (1e9 * FACTS_PER_REQUEST / (3 * sustained));
-        long began = System.nanoTime();
-        var slot = new AtomicLong();
         var prepared = new ConcurrentLinkedQueue<String>();
         for (int i = 0; i < 3 * sustained * OVERLOAD.toSeconds() / FACTS_PER_REQUEST; i++) {
             prepared.add(batch(FACTS_PER_REQUEST));
         }
-        began = System.nanoTime();
-        long start = began;
-        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int client = 0; client < 1_000; client++) {
-                clients.submit(
-                        () -> {
-                            for (var body = prepared.poll(); body != null; body = prepared.poll()) {
-                                long at = start + slot.getAndIncrement() * nanosPerRequest;
-                                long wait = at - System.nanoTime();
-                                if (wait > 0) {
-                                    Thread.sleep(Duration.ofNanos(wait));
-                                }
-                                var answer = post(body);
-                                (answer.status() == 200 ? accepted : turnedAway)
-                                        .addAndGet(FACTS_PER_REQUEST);
-                                if (answer.status() != 200 && answer.status() != 429) {
-                                    throw new IllegalStateException(answer.body());
-                                }
-                            }
-                            return null;
-                        });
-            }
-            clients.submit(
-                    () -> {
-                        while (!prepared.isEmpty()) {
-                            highest.accumulateAndGet((long) heap(), Math::max);
-                            Thread.sleep(500);
+        var slot = new AtomicLong();
+        long began = System.nanoTime();
+        inParallel(
+                OVERLOAD_CLIENTS,
+                () -> {
+                    for (var body = prepared.poll(); body != null; body = prepared.poll()) {
+                        long request = slot.getAndIncrement();
+                        long wait = began + request * nanosPerRequest - System.nanoTime();
+                        if (wait > 0) {
+                            Thread.sleep(Duration.ofNanos(wait));
                         }
-                        return null;
-                    });
-        }
+                        if (request % 500 == 0) {
+                            highest.accumulateAndGet((long) heap(), Math::max);
+                        }
+                        var answer = post(body);
+                        (answer.status() == 200 ? accepted : turnedAway)
+                                .addAndGet(FACTS_PER_REQUEST);
+                        if (answer.status() != 200 && answer.status() != 429) {
+                            throw new IllegalStateException(answer.body());
+                        }
+                    }
+                    return null;
+                });
         say(
                 "at three times that load for %.0f s: %,d facts acknowledged (%,.0f/s), %,d turned away with 429;"
                         + " stored %,d; heap %,.0f MB before, %,.0f MB at most, %,.0f MB after",

@@ -120,19 +120,22 @@ class IdentityWiring {
                 new JwtClaimValidator<List<String>>(
                         JwtClaimNames.AUD, aud -> aud != null && aud.contains(Caller.AUDIENCE));
         if (external != null) {
-            var decoder = NimbusJwtDecoder.withIssuerLocation(external.toString()).build();
-            decoder.setJwtValidator(
-                    new DelegatingOAuth2TokenValidator<>(
-                            JwtValidators.createDefaultWithIssuer(external.toString()), audience));
-            return decoder;
+            return remembered(
+                    NimbusJwtDecoder.withIssuerLocation(external.toString()).build(),
+                    List.of(JwtValidators.createDefaultWithIssuer(external.toString()), audience));
         }
-        var decoder = NimbusJwtDecoder.withPublicKey(signingKey.toRSAPublicKey()).build();
-        decoder.setJwtValidator(
-                new DelegatingOAuth2TokenValidator<>(
+        return remembered(
+                NimbusJwtDecoder.withPublicKey(signingKey.toRSAPublicKey()).build(),
+                List.of(
                         JwtValidators.createDefaultWithIssuer(settings.identity().issuer()),
                         audience,
                         notRevoked(clients)));
-        return decoder;
+    }
+
+    private static JwtDecoder remembered(
+            NimbusJwtDecoder decoder, List<OAuth2TokenValidator<Jwt>> validators) {
+        decoder.setJwtValidator(token -> OAuth2TokenValidatorResult.success());
+        return new RememberedTokens(decoder, new DelegatingOAuth2TokenValidator<>(validators));
     }
 
     private static OAuth2TokenValidator<Jwt> notRevoked(Clients clients) {

@@ -551,14 +551,18 @@ class FactTranslator {
         }
 
         private static boolean isPlain(String text) {
-            return text.codePoints()
-                    .allMatch(
-                            c ->
-                                    c == '\n'
-                                            || c == '\t'
-                                            || !(Character.isISOControl(c)
-                                                    || (c >= Character.MIN_SURROGATE
-                                                            && c <= Character.MAX_SURROGATE)));
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1))) {
+                    i++;
+                } else if (Character.isSurrogate(c)
+                        || (Character.isISOControl(c) && c != '\n' && c != '\t')) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private @Nullable String id(@Nullable JsonNode node, String field) {

@@ -1,8 +1,9 @@
 package bd.somoyshima.gateway.intake;
 
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,29 @@ import org.jspecify.annotations.Nullable;
  * {@link Nullable}.
  */
 final class RequiredFields {
+
+    /**
+     * A component of a record, looked up once.
+     *
+     * @param required whether it may not be absent
+     */
+    private record Field(String name, boolean required, Method accessor) {}
+
+    private static final ClassValue<List<Field>> FIELDS =
+            new ClassValue<>() {
+                @Override
+                protected List<Field> computeValue(Class<?> type) {
+                    return Arrays.stream(type.getRecordComponents())
+                            .map(
+                                    c ->
+                                            new Field(
+                                                    c.getName(),
+                                                    !c.getAnnotatedType()
+                                                            .isAnnotationPresent(Nullable.class),
+                                                    c.getAccessor()))
+                            .toList();
+                }
+            };
 
     private RequiredFields() {}
 
@@ -22,30 +46,29 @@ final class RequiredFields {
     }
 
     private static void collect(Record value, String prefix, List<String> missing) {
-        for (var component : value.getClass().getRecordComponents()) {
-            var path = prefix + component.getName();
-            var field = read(component, value);
-            if (field == null) {
-                if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                    missing.add(path);
+        for (var field : FIELDS.get(value.getClass())) {
+            var content = read(field, value);
+            if (content == null) {
+                if (field.required()) {
+                    missing.add(prefix + field.name());
                 }
-            } else if (field instanceof Record nested) {
-                collect(nested, path + ".", missing);
-            } else if (field instanceof List<?> list) {
+            } else if (content instanceof Record nested) {
+                collect(nested, prefix + field.name() + ".", missing);
+            } else if (content instanceof List<?> list) {
                 for (int i = 0; i < list.size(); i++) {
                     if (list.get(i) instanceof Record nested) {
-                        collect(nested, path + "[" + i + "].", missing);
+                        collect(nested, prefix + field.name() + "[" + i + "].", missing);
                     }
                 }
             }
         }
     }
 
-    private static @Nullable Object read(RecordComponent component, Record value) {
+    private static @Nullable Object read(Field field, Record value) {
         try {
-            return component.getAccessor().invoke(value);
+            return field.accessor().invoke(value);
         } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException(component + " cannot be read", e);
+            throw new IllegalStateException(field + " cannot be read", e);
         }
     }
 }

@@ -31,7 +31,7 @@ public final class PersonalData {
         if (text.indexOf('@') >= 0 && EMAIL.matcher(text).find()) {
             return Optional.of("an e-mail address");
         }
-        if (digits(text) < FEWEST_DIGITS) {
+        if (longestRun(text) < FEWEST_DIGITS) {
             return Optional.empty();
         }
         var latin = latin(text);
@@ -43,14 +43,25 @@ public final class PersonalData {
                 : Optional.empty();
     }
 
-    private static int digits(String text) {
-        int digits = 0;
+    /** The most digits in a row, single hyphens and spaces between them not counted. */
+    private static int longestRun(String text) {
+        int longest = 0;
+        int run = 0;
+        boolean separated = false;
         for (int i = 0; i < text.length(); i++) {
-            if (BanglaText.isDigit(text.charAt(i))) {
-                digits++;
+            char c = text.charAt(i);
+            if (BanglaText.isDigit(c)) {
+                run++;
+                separated = false;
+                longest = Math.max(longest, run);
+            } else if ((c == '-' || c == ' ') && !separated) {
+                separated = true;
+            } else {
+                run = 0;
+                separated = false;
             }
         }
-        return digits;
+        return longest;
     }
 
     private static String latin(String text) {

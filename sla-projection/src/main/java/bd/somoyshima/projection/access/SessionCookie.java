@@ -3,9 +3,9 @@ package bd.somoyshima.projection.access;
 import bd.somoyshima.access.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
-import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.web.util.WebUtils;
 
 /**
@@ -14,13 +14,16 @@ import org.springframework.web.util.WebUtils;
  */
 final class SessionCookie implements BearerTokenResolver {
 
-    private final BearerTokenResolver header = new DefaultBearerTokenResolver();
+    private static final String SCHEME = "Bearer ";
 
     @Override
     public @Nullable String resolve(HttpServletRequest request) {
-        var token = header.resolve(request);
-        if (token != null || !HttpMethod.GET.matches(request.getMethod())) {
-            return token;
+        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return header.substring(SCHEME.length()).strip();
+        }
+        if (!HttpMethod.GET.matches(request.getMethod())) {
+            return null;
         }
         var cookie = WebUtils.getCookie(request, Caller.COOKIE);
         return cookie == null ? null : cookie.getValue();
