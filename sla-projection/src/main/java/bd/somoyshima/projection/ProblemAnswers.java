@@ -1,7 +1,7 @@
 package bd.somoyshima.projection;
 
 import bd.somoyshima.problem.ProblemType;
-import bd.somoyshima.projection.problem.Problems;
+import bd.somoyshima.web.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.time.LocalDate;

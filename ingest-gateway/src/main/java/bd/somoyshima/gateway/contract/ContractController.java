@@ -1,7 +1,7 @@
 package bd.somoyshima.gateway.contract;
 
-import bd.somoyshima.gateway.problem.Problems;
 import bd.somoyshima.problem.ProblemType;
+import bd.somoyshima.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;

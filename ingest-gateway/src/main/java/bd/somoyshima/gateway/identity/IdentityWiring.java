@@ -6,8 +6,9 @@ import bd.somoyshima.gateway.GatewaySettings;
 import bd.somoyshima.gateway.audit.AuditLog;
 import bd.somoyshima.gateway.audit.AuditLog.Action;
 import bd.somoyshima.gateway.intake.RequestLimits;
-import bd.somoyshima.gateway.problem.Problems;
-import bd.somoyshima.problem.ProblemType;
+import bd.somoyshima.web.AccessAnswers;
+import bd.somoyshima.web.CallerAuthentication;
+import bd.somoyshima.web.SessionCookie;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
@@ -15,24 +16,18 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -61,6 +56,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Configuration(proxyBeanMethods = false)
 class IdentityWiring {
+
+    @Bean
+    AccessAnswers accessAnswers(JsonMapper json, AuditLog audit) {
+        return new AccessAnswers(
+                json,
+                (client, asked, why, address) ->
+                        audit.add(client, Action.REQUEST_REFUSED, asked, why, address));
+    }
 
     @Bean
     RSAKey signingKey(GatewaySettings settings) {
@@ -160,7 +163,7 @@ class IdentityWiring {
     @Bean
     @Order(1)
     SecurityFilterChain tokenService(
-            HttpSecurity http, AuditLog audit, RequestLimits limits, JsonMapper json) {
+            HttpSecurity http, AuditLog audit, RequestLimits limits, AccessAnswers answers) {
         var answer = new OAuth2ErrorAuthenticationFailureHandler();
         return http.oauth2AuthorizationServer(
                         server -> {
@@ -174,7 +177,7 @@ class IdentityWiring {
                                                                 request, response, refusal);
                                                     }));
                         })
-                .addFilterBefore(new TokenRequestLimit(limits, json), LogoutFilter.class)
+                .addFilterBefore(new TokenRequestLimit(limits, answers), LogoutFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -211,7 +214,7 @@ class IdentityWiring {
 
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http, JsonMapper json, AuditLog audit) {
+    SecurityFilterChain api(HttpSecurity http, AccessAnswers answers) {
         return http.authorizeHttpRequests(
                         requests ->
                                 requests.dispatcherTypeMatchers(
@@ -256,9 +259,7 @@ class IdentityWiring {
                         resources ->
                                 resources
                                         .bearerTokenResolver(new SessionCookie())
-                                        .authenticationEntryPoint(
-                                                (request, response, e) ->
-                                                        unauthenticated(json, response, e))
+                                        .authenticationEntryPoint(answers)
                                         .jwt(
                                                 jwt ->
                                                         jwt.jwtAuthenticationConverter(
@@ -266,12 +267,8 @@ class IdentityWiring {
                 .exceptionHandling(
                         exceptions ->
                                 exceptions
-                                        .authenticationEntryPoint(
-                                                (request, response, e) ->
-                                                        unauthenticated(json, response, e))
-                                        .accessDeniedHandler(
-                                                (request, response, e) ->
-                                                        forbidden(json, audit, request, response)))
+                                        .authenticationEntryPoint(answers)
+                                        .accessDeniedHandler(answers))
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -279,55 +276,5 @@ class IdentityWiring {
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(Customizer.withDefaults())
                 .build();
-    }
-
-    private static void unauthenticated(
-            JsonMapper json, HttpServletResponse response, AuthenticationException e)
-            throws IOException {
-        if (e instanceof AuthenticationServiceException) {
-            response.setHeader("Retry-After", "5");
-            write(
-                    json,
-                    response,
-                    ProblemType.STORAGE_UNAVAILABLE,
-                    "the token cannot be checked just now; try again");
-            return;
-        }
-        response.setHeader("WWW-Authenticate", "Bearer");
-        write(
-                json,
-                response,
-                ProblemType.UNAUTHENTICATED,
-                e.getMessage() == null ? "there is no token" : e.getMessage());
-    }
-
-    private static void forbidden(
-            JsonMapper json,
-            AuditLog audit,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        @Nullable String client = authentication == null ? null : authentication.getName();
-        var asked = request.getMethod() + " " + request.getRequestURI();
-        audit.add(
-                client == null ? "(unknown)" : client,
-                Action.REQUEST_REFUSED,
-                asked,
-                "a permission is missing",
-                request.getRemoteAddr());
-        write(
-                json,
-                response,
-                ProblemType.FORBIDDEN,
-                "the client '" + client + "' lacks the permission for " + asked);
-    }
-
-    private static void write(
-            JsonMapper json, HttpServletResponse response, ProblemType type, String detail)
-            throws IOException {
-        response.setStatus(type.status());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsBytes(Problems.of(type, detail)));
     }
 }

@@ -1,8 +1,8 @@
 package bd.somoyshima.gateway.identity;
 
 import bd.somoyshima.gateway.intake.RequestLimits;
-import bd.somoyshima.gateway.problem.Problems;
 import bd.somoyshima.problem.ProblemType;
+import bd.somoyshima.web.AccessAnswers;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,9 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Bounds how often an address may ask for a token: comparing secrets is slow on purpose, and should
@@ -23,11 +21,11 @@ final class TokenRequestLimit extends OncePerRequestFilter {
     private static final long RETRY_SECONDS = 5;
 
     private final RequestLimits limits;
-    private final JsonMapper json;
+    private final AccessAnswers answers;
 
-    TokenRequestLimit(RequestLimits limits, JsonMapper json) {
+    TokenRequestLimit(RequestLimits limits, AccessAnswers answers) {
         this.limits = limits;
-        this.json = json;
+        this.answers = answers;
     }
 
     @Override
@@ -56,10 +54,8 @@ final class TokenRequestLimit extends OncePerRequestFilter {
 
     private void refuse(HttpServletResponse response, ProblemType type, long wait, String detail)
             throws IOException {
-        response.setStatus(type.status());
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait));
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsBytes(Problems.of(type, detail)));
+        answers.write(response, type, detail);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package bd.somoyshima.gateway.intake;
 
-import bd.somoyshima.gateway.problem.Problems;
 import bd.somoyshima.problem.ProblemType;
+import bd.somoyshima.web.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import org.slf4j.Logger;

@@ -2,8 +2,8 @@ package bd.somoyshima.gateway.intake;
 
 import bd.somoyshima.access.Caller;
 import bd.somoyshima.gateway.GatewaySettings;
-import bd.somoyshima.gateway.problem.Problems;
 import bd.somoyshima.problem.ProblemType;
+import bd.somoyshima.web.Problems;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;

@@ -2,30 +2,23 @@ package bd.somoyshima.projection.access;
 
 import bd.somoyshima.access.Caller;
 import bd.somoyshima.access.Permission;
-import bd.somoyshima.problem.ProblemType;
 import bd.somoyshima.projection.ProjectionSettings;
-import bd.somoyshima.projection.problem.Problems;
+import bd.somoyshima.web.AccessAnswers;
+import bd.somoyshima.web.CallerAuthentication;
+import bd.somoyshima.web.SessionCookie;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -87,6 +80,7 @@ class AccessWiring {
 
     @Bean
     SecurityFilterChain api(HttpSecurity http, JsonMapper json, Refusals refusals) {
+        var answers = new AccessAnswers(json, refusals::add);
         return http.authorizeHttpRequests(
                         requests ->
                                 requests.dispatcherTypeMatchers(
@@ -116,9 +110,7 @@ class AccessWiring {
                         resources ->
                                 resources
                                         .bearerTokenResolver(new SessionCookie())
-                                        .authenticationEntryPoint(
-                                                (request, response, e) ->
-                                                        unauthenticated(json, response, e))
+                                        .authenticationEntryPoint(answers)
                                         .jwt(
                                                 jwt ->
                                                         jwt.jwtAuthenticationConverter(
@@ -126,13 +118,8 @@ class AccessWiring {
                 .exceptionHandling(
                         exceptions ->
                                 exceptions
-                                        .authenticationEntryPoint(
-                                                (request, response, e) ->
-                                                        unauthenticated(json, response, e))
-                                        .accessDeniedHandler(
-                                                (request, response, e) ->
-                                                        forbidden(
-                                                                json, refusals, request, response)))
+                                        .authenticationEntryPoint(answers)
+                                        .accessDeniedHandler(answers))
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -140,54 +127,5 @@ class AccessWiring {
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(Customizer.withDefaults())
                 .build();
-    }
-
-    private static void unauthenticated(
-            JsonMapper json, HttpServletResponse response, AuthenticationException e)
-            throws IOException {
-        if (e instanceof AuthenticationServiceException) {
-            response.setHeader("Retry-After", "5");
-            write(
-                    json,
-                    response,
-                    ProblemType.STORAGE_UNAVAILABLE,
-                    "the token cannot be checked just now; try again");
-            return;
-        }
-        response.setHeader("WWW-Authenticate", "Bearer");
-        write(
-                json,
-                response,
-                ProblemType.UNAUTHENTICATED,
-                e.getMessage() == null ? "there is no token" : e.getMessage());
-    }
-
-    private static void forbidden(
-            JsonMapper json,
-            Refusals refusals,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        @Nullable String client = authentication == null ? null : authentication.getName();
-        var asked = request.getMethod() + " " + request.getRequestURI();
-        refusals.add(
-                client == null ? "(unknown)" : client,
-                asked,
-                "a permission is missing",
-                request.getRemoteAddr());
-        write(
-                json,
-                response,
-                ProblemType.FORBIDDEN,
-                "the client '" + client + "' lacks the permission for " + asked);
-    }
-
-    private static void write(
-            JsonMapper json, HttpServletResponse response, ProblemType type, String detail)
-            throws IOException {
-        response.setStatus(type.status());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsBytes(Problems.of(type, detail)));
     }
 }

@@ -1,4 +1,4 @@
-package bd.somoyshima.gateway.problem;
+package bd.somoyshima.web;
 
 import bd.somoyshima.problem.ProblemType;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package bd.somoyshima.gateway.identity;
+package bd.somoyshima.web;
 
 import bd.somoyshima.access.Caller;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,7 +12,7 @@ import org.springframework.web.util.WebUtils;
  * The token of a request: its Authorization header, or for reading the cookie of a browser session.
  * A cookie is never enough to change anything, so another site cannot borrow it.
  */
-final class SessionCookie implements BearerTokenResolver {
+public final class SessionCookie implements BearerTokenResolver {
 
     private static final String SCHEME = "Bearer ";
 

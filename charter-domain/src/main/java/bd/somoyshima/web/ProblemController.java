@@ -1,4 +1,4 @@
-package bd.somoyshima.gateway.problem;
+package bd.somoyshima.web;
 
 import bd.somoyshima.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where the type of a problem leads: what it means and what to do. Open to all. */
 @RestController
 @Tag(name = "Contracts")
-class ProblemController {
+public class ProblemController {
 
     /** A type of problem, explained. */
     record Explanation(

@@ -1,4 +1,4 @@
-package bd.somoyshima.gateway.identity;
+package bd.somoyshima.web;
 
 import bd.somoyshima.access.Caller;
 import bd.somoyshima.access.Permission;
@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 
 /** A request whose token has been checked: its principal is the {@link Caller}. */
-final class CallerAuthentication extends AbstractAuthenticationToken {
+public final class CallerAuthentication extends AbstractAuthenticationToken {
 
     private final transient Caller caller;
 
@@ -28,7 +28,7 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
      *
      * @throws InvalidBearerTokenException if the token does not say for whom it speaks
      */
-    static CallerAuthentication of(Jwt token) {
+    public static CallerAuthentication of(Jwt token) {
         try {
             return new CallerAuthentication(Caller.ofClaims(token.getClaims()));
         } catch (IllegalArgumentException e) {

@@ -1,0 +1,84 @@
+package bd.somoyshima.web;
+
+import bd.somoyshima.problem.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a client hears that is not let in, as problem details. */
+public final class AccessAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private static final String RETRY_SECONDS = "5";
+
+    private final JsonMapper json;
+    private final RefusalLog log;
+
+    /** Where a refusal is noted. */
+    public interface RefusalLog {
+
+        /**
+         * Notes a refusal.
+         *
+         * @param client that was refused
+         * @param asked the method and address
+         */
+        void refused(String client, String asked, String why, @Nullable String address);
+    }
+
+    public AccessAnswers(JsonMapper json, RefusalLog log) {
+        this.json = json;
+        this.log = log;
+    }
+
+    /** Who asks is not known. */
+    @Override
+    public void commence(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        if (e instanceof AuthenticationServiceException) {
+            response.setHeader("Retry-After", RETRY_SECONDS);
+            write(
+                    response,
+                    ProblemType.STORAGE_UNAVAILABLE,
+                    "the token cannot be checked just now; try again");
+            return;
+        }
+        response.setHeader("WWW-Authenticate", "Bearer");
+        write(
+                response,
+                ProblemType.UNAUTHENTICATED,
+                e.getMessage() == null ? "there is no token" : e.getMessage());
+    }
+
+    /** Who asks is known, and may not. */
+    @Override
+    public void handle(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+            throws IOException {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        var client = authentication == null ? "(unknown)" : authentication.getName();
+        var asked = request.getMethod() + " " + request.getRequestURI();
+        log.refused(client, asked, "a permission is missing", request.getRemoteAddr());
+        write(
+                response,
+                ProblemType.FORBIDDEN,
+                "the client '" + client + "' lacks the permission for " + asked);
+    }
+
+    /** Answers with a problem. */
+    public void write(HttpServletResponse response, ProblemType type, String detail)
+            throws IOException {
+        response.setStatus(type.status());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(json.writeValueAsBytes(Problems.of(type, detail)));
+    }
+}
