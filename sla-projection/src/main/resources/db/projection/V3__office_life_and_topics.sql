@@ -42,7 +42,7 @@ CREATE TABLE projection.publication (
     published_at timestamptz NOT NULL
 );
 
-COMMENT ON TABLE projection.publication IS 'How far each topic has been filled. A topic that is made anew is filled from the beginning.';
+COMMENT ON TABLE projection.publication IS 'How far each topic has been filled, for people to look at; the publisher itself reads it from the topic.';
 COMMENT ON COLUMN projection.publication.position IS 'global_index of the last event, or entry_id of the last notice, that is in the topic.';
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON projection.zero_activity TO somoyshima_projection;

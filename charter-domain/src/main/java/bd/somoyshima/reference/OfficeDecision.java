@@ -1,5 +1,6 @@
 package bd.somoyshima.reference;
 
+import bd.somoyshima.calendar.OfficeCalendar;
 import bd.somoyshima.fact.Decision;
 import bd.somoyshima.fact.OfficeFact;
 import bd.somoyshima.fact.OfficeFact.OfficeClosed;
@@ -14,6 +15,7 @@ import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.place.PlaceCode;
 import bd.somoyshima.place.PlaceLevel;
 import bd.somoyshima.place.ShippedPlaces;
+import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +43,13 @@ public final class OfficeDecision {
                     case OfficeRegistered f -> registration(registered, f);
                     case OfficeRenamed f ->
                             or(unknown(registered, f), names(f.nameEn(), f.nameBn()));
-                    case OfficeMoved f -> or(unknown(registered, f), place(f.place()));
-                    case OfficeClosed f -> unknown(registered, f);
-                    case OfficeReopened f -> unknown(registered, f);
+                    case OfficeMoved f ->
+                            or(
+                                    unknown(registered, f),
+                                    or(place(f.place()), date("data.from", f.from())));
+                    case OfficeClosed f -> or(unknown(registered, f), date("data.from", f.from()));
+                    case OfficeReopened f ->
+                            or(unknown(registered, f), date("data.from", f.from()));
                 };
         return problem == null ? new Decision.Accepted<>(wanted) : Decision.refused(problem);
     }
@@ -57,6 +63,10 @@ public final class OfficeDecision {
             boolean officeRegistered, ZeroActivityDeclared wanted) {
         if (!officeRegistered) {
             return Decision.refused(unknownOffice(wanted.office()));
+        }
+        var problem = or(date("data.from", wanted.from()), date("data.until", wanted.until()));
+        if (problem != null) {
+            return Decision.refused(problem);
         }
         if (wanted.until().isBefore(wanted.from())
                 || wanted.until().isAfter(wanted.from().plusDays(MOST_IDLE_DAYS))) {
@@ -114,6 +124,16 @@ public final class OfficeDecision {
                         Code.UNKNOWN_PLACE,
                         "there is no such district or upazila; write its code of the Bangladesh Bureau of"
                                 + " Statistics, e.g. BD-30-56-46");
+    }
+
+    private static @Nullable Problem date(String field, LocalDate date) {
+        return date.isBefore(OfficeCalendar.FIRST) || date.isAfter(OfficeCalendar.LAST)
+                ? new Problem(
+                        field,
+                        date.toString(),
+                        Code.OUT_OF_RANGE,
+                        "write a date from " + OfficeCalendar.FIRST + " to " + OfficeCalendar.LAST)
+                : null;
     }
 
     private static @Nullable Problem names(String nameEn, String nameBn) {

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -16,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a client hears that is not let in, as problem details. */
 public final class AccessAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccessAnswers.class);
 
     private static final String RETRY_SECONDS = "5";
 
@@ -67,7 +71,11 @@ public final class AccessAnswers implements AuthenticationEntryPoint, AccessDeni
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         var client = authentication == null ? "(unknown)" : authentication.getName();
         var asked = request.getMethod() + " " + request.getRequestURI();
-        log.refused(client, asked, "a permission is missing", request.getRemoteAddr());
+        try {
+            log.refused(client, asked, "a permission is missing", request.getRemoteAddr());
+        } catch (RuntimeException notNoted) {
+            LOG.error("not in the audit log: {} {}", client, asked, notNoted);
+        }
         write(
                 response,
                 ProblemType.FORBIDDEN,

@@ -2,6 +2,7 @@ package bd.somoyshima.web;
 
 import bd.somoyshima.access.Caller;
 import bd.somoyshima.access.Permission;
+import java.util.stream.Stream;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -13,10 +14,14 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
 
     private final transient Caller caller;
 
-    private CallerAuthentication(Caller caller) {
+    /** The claim, and the authority, of a browser's session. */
+    public static final String SESSION = "session";
+
+    private CallerAuthentication(Caller caller, boolean session) {
         super(
-                caller.permissions().stream()
-                        .map(Permission::scope)
+                Stream.concat(
+                                caller.permissions().stream().map(Permission::scope),
+                                session ? Stream.of(SESSION) : Stream.<String>empty())
                         .map(SimpleGrantedAuthority::new)
                         .toList());
         this.caller = caller;
@@ -30,7 +35,8 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
      */
     public static CallerAuthentication of(Jwt token) {
         try {
-            return new CallerAuthentication(Caller.ofClaims(token.getClaims()));
+            return new CallerAuthentication(
+                    Caller.ofClaims(token.getClaims()), token.hasClaim(SESSION));
         } catch (IllegalArgumentException e) {
             throw new InvalidBearerTokenException(
                     String.valueOf(e.getMessage()), new BadJwtException("claims", e));

@@ -1,144 +1,19 @@
 package bd.somoyshima.projection;
 
-import bd.somoyshima.problem.ProblemType;
-import bd.somoyshima.web.Problems;
-import jakarta.servlet.http.HttpServletRequest;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessException;
+import bd.somoyshima.web.RequestProblems;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
-import org.springframework.web.ErrorResponseException;
-import org.springframework.web.HttpMediaTypeNotAcceptableException;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
-import org.springframework.web.HttpRequestMethodNotSupportedException;
-import org.springframework.web.bind.MissingServletRequestParameterException;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/**
- * What is wrong with a question, as problem details (RFC 9457): the parameter, the value, and what
- * would be right.
- */
+/** Answers when a question cannot be answered, as problem details (RFC 9457). */
 @RestControllerAdvice
-class ProblemAnswers {
+class ProblemAnswers extends RequestProblems {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
-
-    /** What PostgreSQL says of a text it cannot keep. */
-    private static final String NOT_STORABLE = "22021";
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> wrongValue(IllegalArgumentException e) {
-        return answer(ProblemType.WRONG_PARAMETER, String.valueOf(e.getMessage()));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> problem(ErrorResponseException e) {
-        return ResponseEntity.status(e.getStatusCode())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(e.getBody());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> wrongForm(MethodArgumentTypeMismatchException e) {
-        var type = e.getRequiredType();
-        return answer(
-                ProblemType.WRONG_PARAMETER,
-                e.getName()
-                        + " is '"
-                        + e.getValue()
-                        + "'; write "
-                        + (type == LocalDate.class
-                                ? "a date such as 2026-05-24"
-                                : "a value of type "
-                                        + (type == null ? "another" : type.getSimpleName())));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> missing(MissingServletRequestParameterException e) {
-        return answer(
-                ProblemType.WRONG_PARAMETER,
-                e.getParameterName() + " is missing; see /api-docs.html");
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException e) {
-        return answer(
-                ProblemType.UNREADABLE_BODY,
-                "the body is missing or is not what this address takes; see /api-docs.html");
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> otherContent(HttpMediaTypeNotSupportedException e) {
-        return answer(
-                ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                "Content-Type is '"
-                        + e.getContentType()
-                        + "'; write one of "
-                        + e.getSupportedMediaTypes());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> otherAnswer(HttpMediaTypeNotAcceptableException e) {
-        return answer(
-                ProblemType.NOT_ACCEPTABLE,
-                "the answer can be had as one of " + e.getSupportedMediaTypes());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> otherMethod(HttpRequestMethodNotSupportedException e) {
-        return answer(
-                ProblemType.WRONG_METHOD,
-                e.getMethod() + " is not taken here; write one of " + e.getSupportedHttpMethods());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> noSuchAddress(NoResourceFoundException e) {
-        return answer(
-                ProblemType.NOT_FOUND,
-                "there is no address /" + e.getResourcePath() + "; /api-docs.html lists them");
-    }
-
-    @ExceptionHandler({DataAccessException.class, TransactionException.class})
-    ResponseEntity<ProblemDetail> database(RuntimeException e, HttpServletRequest request) {
-        if (NestedExceptionUtils.getRootCause(e) instanceof SQLException sql
-                && NOT_STORABLE.equals(sql.getSQLState())) {
-            return answer(
-                    ProblemType.WRONG_PARAMETER,
-                    "a parameter has a character that cannot be kept, such as U+0000");
-        }
-        if (e instanceof TransactionException
+    @Override
+    protected boolean meansThatTheDatabaseIsAway(RuntimeException e) {
+        return e instanceof TransactionException
                 || e instanceof TransientDataAccessException
-                || e instanceof DataAccessResourceFailureException) {
-            LOG.warn("{}: {}", request.getRequestURI(), e.toString());
-            return answer(
-                    ProblemType.STORAGE_UNAVAILABLE, "The database cannot be asked just now.");
-        }
-        return unexpected(e, request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> unexpected(RuntimeException e, HttpServletRequest request) {
-        LOG.error("{} {}", request.getMethod(), request.getRequestURI(), e);
-        return answer(
-                ProblemType.INTERNAL_ERROR,
-                "the fault is in this program's log; asking again is safe");
-    }
-
-    private static ResponseEntity<ProblemDetail> answer(ProblemType type, String detail) {
-        return ResponseEntity.status(type.status())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problems.of(type, detail));
+                || e instanceof DataAccessResourceFailureException;
     }
 }

@@ -1,7 +1,11 @@
 package bd.somoyshima.gateway.audit;
 
+import bd.somoyshima.access.Caller;
 import bd.somoyshima.gateway.audit.AuditLog.Action;
 import bd.somoyshima.gateway.audit.AuditLog.Entry;
+import bd.somoyshima.place.PlaceCode;
+import bd.somoyshima.problem.ProblemType;
+import bd.somoyshima.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -9,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -39,8 +44,12 @@ class AuditController {
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
                     @Parameter(description = "e.g. 2026-05-24T00:00:00+06:00")
                     @Nullable OffsetDateTime since,
-            @RequestParam(defaultValue = "100") @Parameter(description = "at most 1,000")
-                    int limit) {
+            @RequestParam(defaultValue = "100") @Parameter(description = "at most 1,000") int limit,
+            @AuthenticationPrincipal Caller caller) {
+        if (!caller.reaches(PlaceCode.NATION)) {
+            throw Problems.exception(
+                    ProblemType.FORBIDDEN, "the audit log is read by clients whose reach is BD");
+        }
         if (limit < 1 || limit > MOST) {
             throw new IllegalArgumentException("limit is " + limit + "; write 1 to " + MOST);
         }

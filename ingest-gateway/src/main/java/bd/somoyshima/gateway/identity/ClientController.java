@@ -3,9 +3,12 @@ package bd.somoyshima.gateway.identity;
 import bd.somoyshima.access.Caller;
 import bd.somoyshima.access.Permission;
 import bd.somoyshima.calendar.Scope;
+import bd.somoyshima.eventlog.ReferenceFeed;
 import bd.somoyshima.gateway.audit.AuditLog;
 import bd.somoyshima.gateway.audit.AuditLog.Action;
+import bd.somoyshima.place.PlaceCode;
 import bd.somoyshima.problem.ProblemType;
+import bd.somoyshima.reference.ReferenceBook;
 import bd.somoyshima.web.Problems;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
@@ -20,8 +23,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -41,6 +47,7 @@ class ClientController {
 
     private static final Pattern CLIENT_ID = Pattern.compile("[a-z0-9][a-z0-9-]{1,63}");
     private static final Pattern SOURCE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s*]{1,190}");
+    private static final String OFFICE_SOURCE = "urn:office:";
     private static final int LONGEST_NAME = 200;
     private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
     private static final int MOST_LISTED = 1_000;
@@ -48,8 +55,11 @@ class ClientController {
     private final Clients clients;
     private final SecretHashes hashes;
     private final AuditLog audit;
+    private final JdbcTemplate jdbc;
+    private final ReferenceFeed feed = new ReferenceFeed();
 
-    ClientController(Clients clients, SecretHashes hashes, AuditLog audit) {
+    ClientController(Clients clients, SecretHashes hashes, AuditLog audit, JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
         this.clients = clients;
         this.hashes = hashes;
         this.audit = audit;
@@ -113,18 +123,23 @@ class ClientController {
     @Operation(summary = "Registered clients", description = "By clientId; page on with after.")
     List<View> list(
             @RequestParam(defaultValue = "") String after,
-            @RequestParam(defaultValue = "100") @Parameter(description = "at most 1,000")
-                    int limit) {
+            @RequestParam(defaultValue = "100") @Parameter(description = "at most 1,000") int limit,
+            @AuthenticationPrincipal Caller caller) {
         if (limit < 1 || limit > MOST_LISTED) {
             throw new IllegalArgumentException("limit is " + limit + "; write 1 to " + MOST_LISTED);
         }
-        return clients.list(after, limit).stream().map(View::of).toList();
+        return clients.list(after, limit).stream()
+                .filter(c -> reaches(caller, c.reach()))
+                .map(View::of)
+                .toList();
     }
 
     @GetMapping("/api/v1/clients/{clientId}")
     @Operation(summary = "A client")
-    View one(@PathVariable String clientId) {
-        return View.of(clients.find(clientId).orElseThrow(() -> none(clientId)));
+    View one(@PathVariable String clientId, @AuthenticationPrincipal Caller caller) {
+        var client = clients.find(clientId).orElseThrow(() -> none(clientId));
+        requireReach(caller, client);
+        return View.of(client);
     }
 
     @PostMapping("/api/v1/clients")
@@ -173,7 +188,7 @@ class ClientController {
                             + "'; leave it out, it stands in the address");
         }
         var client = checked(clientId, wanted, caller);
-        requireReach(caller, clients.find(clientId).orElseThrow(() -> none(clientId)));
+        requireAll(caller, clients.find(clientId).orElseThrow(() -> none(clientId)));
         if (!clients.change(
                 clientId,
                 Objects.requireNonNull(wanted.name()),
@@ -183,7 +198,7 @@ class ClientController {
             throw none(clientId);
         }
         note(caller, Action.CLIENT_CHANGED, clientId, described(client), request);
-        return one(clientId);
+        return one(clientId, caller);
     }
 
     @PostMapping("/api/v1/clients/{clientId}/secrets")
@@ -203,7 +218,7 @@ class ClientController {
                     "overlap is " + overlap + "; write PT0S to " + LONGEST_OVERLAP);
         }
         var client = clients.active(clientId).orElseThrow(() -> none(clientId));
-        requireReach(caller, client);
+        requireAll(caller, client);
         if (client.registeredBy().equals("settings")) {
             throw new IllegalArgumentException(
                     "the secret of '" + clientId + "' stands in the settings");
@@ -278,7 +293,7 @@ class ClientController {
                                 + "'; write URIs such as urn:office:ict-haluaghat");
             }
         }
-        if (!caller.permissions().containsAll(permissions) || !caller.reaches(reach, null)) {
+        if (!caller.permissions().containsAll(permissions) || !reaches(caller, reach)) {
             throw Problems.exception(
                     ProblemType.FORBIDDEN,
                     "the client '"
@@ -288,11 +303,68 @@ class ClientController {
                             + ", "
                             + caller.permissions());
         }
+        for (var source : sources) {
+            if (!mayGive(caller, clientId, source)) {
+                throw Problems.exception(
+                        ProblemType.FORBIDDEN,
+                        "the client '"
+                                + caller.client()
+                                + "' has no say over the source "
+                                + source);
+            }
+        }
         return new Caller(clientId, permissions, reach, sources);
     }
 
-    private static void requireReach(Caller caller, Client client) {
-        if (!caller.reaches(client.reach(), null)) {
+    /** Who gives a client a secret can be that client: only who may do all that it may. */
+    private void requireAll(Caller caller, Client client) {
+        requireReach(caller, client);
+        if (!caller.permissions().containsAll(client.permissions())) {
+            throw Problems.exception(
+                    ProblemType.FORBIDDEN,
+                    "the client '"
+                            + client.clientId()
+                            + "' may do more than '"
+                            + caller.client()
+                            + "'");
+        }
+    }
+
+    private boolean reaches(Caller caller, Scope reach) {
+        return caller.reaches(
+                reach,
+                reach instanceof Scope.SingleOffice single
+                        ? upToDateBook().office(single.office())
+                        : null);
+    }
+
+    /**
+     * Only who has the nation gives out any source; others their own and those of their offices.
+     */
+    private boolean mayGive(Caller caller, String clientId, String source) {
+        if (caller.reaches(PlaceCode.NATION)
+                || caller.speaksAs(source)
+                || source.equals("urn:client:" + clientId)) {
+            return true;
+        }
+        if (!source.startsWith(OFFICE_SOURCE)) {
+            return false;
+        }
+        var name = source.substring(OFFICE_SOURCE.length()).split("[:/]", 2)[0];
+        var office =
+                StreamSupport.stream(upToDateBook().offices().spliterator(), false)
+                        .filter(o -> o.id().value().equals(name))
+                        .findFirst();
+        return office.isPresent() && caller.reaches(office.get());
+    }
+
+    private ReferenceBook upToDateBook() {
+        return Objects.requireNonNull(
+                jdbc.execute((ConnectionCallback<ReferenceBook>) feed::upToDate));
+    }
+
+    private void requireReach(Caller caller, Client client) {
+        if (!reaches(caller, client.reach())) {
             throw Problems.exception(
                     ProblemType.FORBIDDEN,
                     "the client '"

@@ -47,7 +47,8 @@ public class Clients {
             SELECT client_id, name, reach, permissions, sources, registered_at, registered_by, revoked_at
               FROM access.client
              WHERE sources && CAST(:candidates AS text[]) AND revoked_at IS NULL
-             ORDER BY (SELECT max(length(s)) FROM unnest(sources) s WHERE s = ANY (CAST(:candidates AS text[]))) DESC, client_id
+             ORDER BY 'facts:write' = ANY (permissions) DESC,
+                      (SELECT max(length(s)) FROM unnest(sources) s WHERE s = ANY (CAST(:candidates AS text[]))) DESC, client_id
              LIMIT 1
             """;
 

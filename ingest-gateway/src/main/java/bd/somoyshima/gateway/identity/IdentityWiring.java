@@ -1,5 +1,9 @@
 package bd.somoyshima.gateway.identity;
 
+import static org.springframework.security.authorization.AuthorityAuthorizationManager.hasAuthority;
+import static org.springframework.security.authorization.AuthorizationManagers.allOf;
+import static org.springframework.security.authorization.AuthorizationManagers.not;
+
 import bd.somoyshima.access.Caller;
 import bd.somoyshima.access.Permission;
 import bd.somoyshima.gateway.GatewaySettings;
@@ -7,6 +11,7 @@ import bd.somoyshima.gateway.audit.AuditLog;
 import bd.somoyshima.gateway.audit.AuditLog.Action;
 import bd.somoyshima.gateway.intake.RequestLimits;
 import bd.somoyshima.web.AccessAnswers;
+import bd.somoyshima.web.BodyLimit;
 import bd.somoyshima.web.CallerAuthentication;
 import bd.somoyshima.web.SessionCookie;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -63,6 +68,11 @@ class IdentityWiring {
                 json,
                 (client, asked, why, address) ->
                         audit.add(client, Action.REQUEST_REFUSED, asked, why, address));
+    }
+
+    @Bean
+    BodyLimit bodyLimit(AccessAnswers answers, GatewaySettings settings) {
+        return new BodyLimit(answers, settings.intake().bodyLimit().toBytes(), "/api/v1/facts");
     }
 
     @Bean
@@ -242,7 +252,8 @@ class IdentityWiring {
                                         .requestMatchers(
                                                 HttpMethod.GET,
                                                 "/api/v1/quarantine",
-                                                "/api/v1/quarantine/*")
+                                                "/api/v1/quarantine/*",
+                                                "/api/v1/quarantine/*/raw")
                                         .hasAnyAuthority(
                                                 Permission.QUARANTINE_ADMIN.scope(),
                                                 Permission.FACTS_WRITE.scope())
@@ -252,7 +263,15 @@ class IdentityWiring {
                                                 "/api/v1/quarantine:retry")
                                         .hasAuthority(Permission.QUARANTINE_ADMIN.scope())
                                         .requestMatchers("/api/v1/sign-in-links")
-                                        .hasAuthority(Permission.FIGURES_READ.scope())
+                                        .access(
+                                                allOf(
+                                                        hasAuthority(
+                                                                Permission.FIGURES_READ.scope()),
+                                                        // a session does not prolong itself
+                                                        not(
+                                                                hasAuthority(
+                                                                        CallerAuthentication
+                                                                                .SESSION))))
                                         .anyRequest()
                                         .authenticated())
                 .oauth2ResourceServer(

@@ -6,6 +6,7 @@ import bd.somoyshima.gateway.GatewaySettings;
 import bd.somoyshima.gateway.audit.AuditLog;
 import bd.somoyshima.gateway.audit.AuditLog.Action;
 import bd.somoyshima.problem.ProblemType;
+import bd.somoyshima.web.CallerAuthentication;
 import bd.somoyshima.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -168,6 +169,7 @@ public class SignInController {
                         .expiresAt(now.plus(lifetime))
                         .claim("client_id", client.clientId())
                         .claim("scope", List.of(Permission.FIGURES_READ.scope()))
+                        .claim(CallerAuthentication.SESSION, true)
                         .claim(Caller.REACH_CLAIM, client.reach().text())
                         .build();
         return encoder.encode(JwtEncoderParameters.from(claims)).getTokenValue();

@@ -55,12 +55,16 @@ final class SigningKey {
         }
         var ownersOnly =
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        // whole or not at all, whoever is killed when
+        var beside = Files.createTempFile(parent, "signing-key", ".part", ownersOnly);
         try {
-            Files.createFile(file, ownersOnly);
+            Files.writeString(beside, generated().toJSONString(), StandardOpenOption.WRITE);
+            Files.createLink(file, beside);
         } catch (FileAlreadyExistsException e) {
             return; // another gateway made it just now
+        } finally {
+            Files.delete(beside);
         }
-        Files.writeString(file, generated().toJSONString(), StandardOpenOption.WRITE);
     }
 
     private static RSAKey generated() {

@@ -315,9 +315,23 @@ class CaseAppender implements SmartLifecycle {
                         .toList();
         CaseFact last = corrections.isEmpty() ? first : corrections.getLast().replacement();
         if (last.equals(row)) {
-            return duplicate(submission, earlier, round);
+            return corrections.isEmpty()
+                    ? duplicate(submission, earlier, round)
+                    : duplicateOfCorrection(submission, corrections.getLast(), round);
         }
-        return decideOnNew(submission, correction(row, corrections.size() + 1), round);
+        if (submission.arrival().retryOf() != null) {
+            // an old row must not take the place of what the office has said since
+            return conflict(submission, earlier);
+        }
+        int number = corrections.size() + 1;
+        while (isTaken(correction(row, number).header().key(), round)) {
+            number++;
+        }
+        return decideOnNew(submission, correction(row, number), round);
+    }
+
+    private boolean isTaken(FactKey key, Round round) {
+        return round.known().containsKey(key) || !stored.known(List.of(key)).isEmpty();
     }
 
     private FactCorrected correction(CaseFact row, int number) {
@@ -352,6 +366,20 @@ class CaseAppender implements SmartLifecycle {
                 CaseDecision.decide(before, fact, round.book())
                                 instanceof Decision.Accepted<Assessment> a
                         ? standing(fact, a.result(), earlier.recordedAt())
+                        : null;
+        return submission.verdict(Outcome.DUPLICATE, standing, List.of(), null);
+    }
+
+    /** By the case as it was when the row was corrected to what it says again. */
+    private FactVerdict duplicateOfCorrection(
+            Submission<CaseFact> submission, FactCorrected correction, Round round) {
+        submission.settle(quarantine, Outcome.DUPLICATE);
+        var history = round.history(correction);
+        var before = history.subList(0, history.indexOf(correction));
+        var standing =
+                CaseDecision.decide(before, correction, round.book())
+                                instanceof Decision.Accepted<Assessment> a
+                        ? standing(correction, a.result(), clock.instant())
                         : null;
         return submission.verdict(Outcome.DUPLICATE, standing, List.of(), null);
     }

@@ -87,6 +87,9 @@ final class CsvRows {
                             + "(?:[ T](?<h>\\d{1,2}):(?<min>\\d{2})(?::(?<s>\\d{2})(?:\\.\\d{1,9})?)?(?: ?(?<half>[AaPp][Mm]))?)?"
                             + " ?(?<offset>Z|[+-]\\d{2}:\\d{2})?");
 
+    /** So that the id of a correction is not too long, either. */
+    private static final int LONGEST_ID = 180;
+
     /** Of a day without a time of day. */
     private static final LocalTime NOON = LocalTime.NOON;
 
@@ -210,7 +213,17 @@ final class CsvRows {
             throws UnreadableException {
         switch (column) {
             case "time" -> event.put("time", time(column, value));
-            case "id", "type" -> event.put(column, value);
+            case "id" -> {
+                if (value.length() > LONGEST_ID) {
+                    throw new UnreadableException(
+                            "id has "
+                                    + value.length()
+                                    + " characters; write at most "
+                                    + LONGEST_ID);
+                }
+                event.put(column, value);
+            }
+            case "type" -> event.put(column, value);
             case "voids" -> data.putObject("voids").put("id", value);
             default ->
                     data.put(

@@ -39,6 +39,8 @@ public class FactIntake {
 
     private static final Logger LOG = LoggerFactory.getLogger(FactIntake.class);
 
+    private static final int LONGEST_KEY = 200;
+
     /** Declares the shipped calendar. */
     private static final Caller SHIPPED =
             new Caller(
@@ -188,7 +190,7 @@ public class FactIntake {
                                                                     null))
                                             .toList());
         } catch (DataAccessException | TransactionException e) {
-            throw new StorageUnavailableException(e);
+            throw StorageUnavailableException.isCauseOf(e) ? new StorageUnavailableException(e) : e;
         }
         for (int i = 0; i < refused.size(); i++) {
             var one = refused.get(i);
@@ -206,9 +208,14 @@ public class FactIntake {
     }
 
     private @Nullable Caller caller(Fact fact, Arrival arrival) {
-        return arrival.caller() != null
-                ? arrival.caller()
-                : clients.speakingAs(fact.header().source()).map(Client::caller).orElse(null);
+        if (arrival.caller() != null) {
+            return arrival.caller();
+        }
+        try {
+            return clients.speakingAs(fact.header().source()).map(Client::caller).orElse(null);
+        } catch (DataAccessException e) {
+            throw StorageUnavailableException.isCauseOf(e) ? new StorageUnavailableException(e) : e;
+        }
     }
 
     /**
@@ -302,14 +309,19 @@ public class FactIntake {
         return new Quarantine.Sent(
                 arrival.way().name(),
                 clientId,
-                source,
-                id,
-                office.isEmpty() ? null : office,
+                shortened(source),
+                shortened(id),
+                office.isEmpty() ? null : shortened(office),
                 event.mediaType(),
                 event.attributes(),
                 event.raw(),
                 problems,
                 earlier == null ? null : FactCodec.write(earlier));
+    }
+
+    /** What entries are looked for by; the bytes have all of it. */
+    private static @Nullable String shortened(@Nullable String text) {
+        return text == null || text.length() <= LONGEST_KEY ? text : text.substring(0, LONGEST_KEY);
     }
 
     private static FactVerdict await(CompletableFuture<FactVerdict> verdict) {

@@ -153,7 +153,7 @@ class FactTranslator {
                             name ->
                                     problem(
                                             name,
-                                            shown(object.get(name)),
+                                            null,
                                             Code.UNKNOWN_FIELD,
                                             "there is no such attribute; the fields of a fact stand under data"));
             var specversion = text(object, "specversion", 10);

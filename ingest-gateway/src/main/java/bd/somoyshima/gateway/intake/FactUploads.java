@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -189,10 +191,12 @@ class FactUploads {
                 write(out, 1, verdict);
                 return;
             }
+            var rows = new HashMap<String, Integer>();
             var lines = new ArrayList<Line>(LINES_AT_A_TIME);
             for (var piece = splitter.next(); piece != null; piece = splitter.next()) {
                 if (!piece.isBlank()) {
-                    lines.add(line(piece, reader));
+                    var line = line(piece, reader);
+                    lines.add(csv ? once(line, rows) : line);
                 }
                 if (lines.size() == LINES_AT_A_TIME) {
                     if (!taken(lines, out, arrival, mediaType, attributes)) {
@@ -233,6 +237,27 @@ class FactUploads {
         } catch (UnreadableException e) {
             return new Line(piece.line(), null, piece.bytes(), e.problem());
         }
+    }
+
+    /** An id that stands in an upload twice with different values: which of them would count? */
+    private static Line once(Line line, Map<String, Integer> rows) {
+        if (line.event() == null) {
+            return line;
+        }
+        var id = line.event().event().path("id").asString("");
+        var content = Arrays.hashCode(line.raw());
+        var before = rows.putIfAbsent(id, content);
+        return before == null || before == content
+                ? line
+                : new Line(
+                        line.line(),
+                        null,
+                        line.raw(),
+                        new Problem(
+                                "id",
+                                id,
+                                Problem.Code.CONFLICT,
+                                "another row of this upload has the same id and other values; leave one out"));
     }
 
     /** Takes lines and writes their verdicts; false if the upload cannot go on. */

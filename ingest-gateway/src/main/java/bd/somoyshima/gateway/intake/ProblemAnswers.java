@@ -1,39 +1,15 @@
 package bd.somoyshima.gateway.intake;
 
 import bd.somoyshima.problem.ProblemType;
-import bd.somoyshima.web.Problems;
-import jakarta.servlet.http.HttpServletRequest;
-import java.sql.SQLException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
+import bd.somoyshima.web.RequestProblems;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.TransactionException;
-import org.springframework.web.ErrorResponseException;
-import org.springframework.web.HttpMediaTypeNotAcceptableException;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
-import org.springframework.web.HttpRequestMethodNotSupportedException;
-import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Answers when a request cannot be taken at all, as problem details (RFC 9457). */
 @RestControllerAdvice
-class ProblemAnswers {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
-
-    /** What PostgreSQL says of a text it cannot keep. */
-    private static final String NOT_STORABLE = "22021";
-
-    private static final String RETRY_SECONDS = "5";
+class ProblemAnswers extends RequestProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> overloaded(OverloadedException e) {
@@ -50,104 +26,8 @@ class ProblemAnswers {
                         + " apart.");
     }
 
-    @ExceptionHandler({DataAccessException.class, TransactionException.class})
-    ResponseEntity<ProblemDetail> database(RuntimeException e, HttpServletRequest request) {
-        if (NestedExceptionUtils.getRootCause(e) instanceof SQLException sql
-                && NOT_STORABLE.equals(sql.getSQLState())) {
-            return answer(
-                    ProblemType.WRONG_PARAMETER,
-                    "a parameter has a character that cannot be kept, such as U+0000");
-        }
-        if (StorageUnavailableException.isCauseOf(e)) {
-            LOG.warn("{}: {}", request.getRequestURI(), e.toString());
-            return answer(
-                    ProblemType.STORAGE_UNAVAILABLE, "The database cannot be asked just now.");
-        }
-        return unexpected(e, request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> problem(ErrorResponseException e) {
-        return ResponseEntity.status(e.getStatusCode())
-                .headers(e.getHeaders())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(e.getBody());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> wrongValue(IllegalArgumentException e) {
-        return answer(ProblemType.WRONG_PARAMETER, String.valueOf(e.getMessage()));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> wrongForm(MethodArgumentTypeMismatchException e) {
-        return answer(
-                ProblemType.WRONG_PARAMETER,
-                e.getName()
-                        + " is '"
-                        + e.getValue()
-                        + "'; write a date such as 2026-07-01, or one of the values in /api-docs.html");
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> missing(MissingServletRequestParameterException e) {
-        return answer(
-                ProblemType.WRONG_PARAMETER,
-                e.getParameterName() + " is missing; see /api-docs.html");
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> otherContent(HttpMediaTypeNotSupportedException e) {
-        return answer(
-                ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                "Content-Type is '"
-                        + e.getContentType()
-                        + "'; write one of "
-                        + e.getSupportedMediaTypes());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> otherAnswer(HttpMediaTypeNotAcceptableException e) {
-        return answer(
-                ProblemType.NOT_ACCEPTABLE,
-                "the answer can be had as one of " + e.getSupportedMediaTypes());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> otherMethod(HttpRequestMethodNotSupportedException e) {
-        return answer(
-                ProblemType.WRONG_METHOD,
-                e.getMethod() + " is not taken here; write one of " + e.getSupportedHttpMethods());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> noSuchAddress(NoResourceFoundException e) {
-        return answer(
-                ProblemType.NOT_FOUND,
-                "there is no address /" + e.getResourcePath() + "; /api-docs.html lists them");
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException e) {
-        return answer(
-                ProblemType.UNREADABLE_BODY,
-                "the body is missing or is not what this address takes; see /api-docs.html");
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> unexpected(RuntimeException e, HttpServletRequest request) {
-        LOG.error("{} {}", request.getMethod(), request.getRequestURI(), e);
-        return answer(
-                ProblemType.INTERNAL_ERROR,
-                "the fault is in this program's log; sending again is safe");
-    }
-
-    private static ResponseEntity<ProblemDetail> answer(ProblemType type, String detail) {
-        var answer = ResponseEntity.status(type.status());
-        if (type == ProblemType.OVERLOADED || type == ProblemType.STORAGE_UNAVAILABLE) {
-            answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-        }
-        return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problems.of(type, detail));
+    @Override
+    protected boolean meansThatTheDatabaseIsAway(RuntimeException e) {
+        return StorageUnavailableException.isCauseOf(e);
     }
 }

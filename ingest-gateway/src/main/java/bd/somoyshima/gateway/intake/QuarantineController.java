@@ -4,6 +4,7 @@ import bd.somoyshima.access.Caller;
 import bd.somoyshima.access.Permission;
 import bd.somoyshima.calendar.WorkingCalendar;
 import bd.somoyshima.eventlog.FactCodec;
+import bd.somoyshima.eventlog.ReferenceFeed;
 import bd.somoyshima.fact.Problem;
 import bd.somoyshima.gateway.audit.AuditLog;
 import bd.somoyshima.gateway.audit.AuditLog.Action;
@@ -13,7 +14,9 @@ import bd.somoyshima.gateway.quarantine.Quarantine.Filter;
 import bd.somoyshima.gateway.quarantine.Quarantine.Settlement;
 import bd.somoyshima.gateway.quarantine.Quarantine.State;
 import bd.somoyshima.office.OfficeId;
+import bd.somoyshima.place.PlaceCode;
 import bd.somoyshima.problem.ProblemType;
+import bd.somoyshima.reference.ReferenceBook;
 import bd.somoyshima.web.Problems;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
@@ -26,6 +29,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -33,6 +38,8 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,8 +67,12 @@ class QuarantineController {
     private final Quarantine quarantine;
     private final QuarantineRetry retry;
     private final AuditLog audit;
+    private final JdbcTemplate jdbc;
+    private final ReferenceFeed feed = new ReferenceFeed();
 
-    QuarantineController(Quarantine quarantine, QuarantineRetry retry, AuditLog audit) {
+    QuarantineController(
+            Quarantine quarantine, QuarantineRetry retry, AuditLog audit, JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
         this.quarantine = quarantine;
         this.retry = retry;
         this.audit = audit;
@@ -89,10 +100,15 @@ class QuarantineController {
             @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable OffsetDateTime until,
             @Nullable State state) {
 
-        Filter filter(Caller caller, @Nullable State onlyState, long after, int limit) {
+        Filter filter(
+                Caller caller,
+                @Nullable List<String> offices,
+                @Nullable State onlyState,
+                long after,
+                int limit) {
             boolean administrator = caller.may(Permission.QUARANTINE_ADMIN);
             return new Filter(
-                    administrator ? caller.reach() : null,
+                    administrator ? offices : null,
                     administrator ? client : caller.client(),
                     source,
                     office == null ? null : new OfficeId(office).value(),
@@ -190,7 +206,7 @@ class QuarantineController {
         if (limit < 1 || limit > MOST_LISTED) {
             throw new IllegalArgumentException("limit is " + limit + "; write 1 to " + MOST_LISTED);
         }
-        return quarantine.find(wanted.filter(caller, null, after, limit)).stream()
+        return quarantine.find(wanted.filter(caller, reached(caller), null, after, limit)).stream()
                 .map(e -> View.of(e, false))
                 .toList();
     }
@@ -250,7 +266,7 @@ class QuarantineController {
                         line(out, View.of(entry, true));
                     }
                 },
-                wanted.filter(caller, null, 0, PAGE));
+                wanted.filter(caller, reached(caller), null, 0, PAGE));
     }
 
     @PostMapping("/api/v1/quarantine/{quarantineId}/retry")
@@ -296,7 +312,7 @@ class QuarantineController {
                         line(out, retry.retry(entry, caller));
                     }
                 },
-                wanted.filter(caller, State.OPEN, 0, PAGE));
+                wanted.filter(caller, reached(caller), State.OPEN, 0, PAGE));
     }
 
     /**
@@ -357,21 +373,24 @@ class QuarantineController {
         if (!caller.may(Permission.QUARANTINE_ADMIN)) {
             return false;
         }
-        var within =
-                new Filter(
-                        caller.reach(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        entry.quarantineId() - 1,
-                        1);
-        return quarantine.find(within).stream()
-                .anyMatch(e -> e.quarantineId() == entry.quarantineId());
+        var offices = reached(caller);
+        return offices == null
+                || (entry.sent().office() != null && offices.contains(entry.sent().office()));
+    }
+
+    /** The offices that are within reach now; null for all. */
+    private @Nullable List<String> reached(Caller caller) {
+        return caller.reaches(PlaceCode.NATION)
+                ? null
+                : StreamSupport.stream(upToDateBook().offices().spliterator(), false)
+                        .filter(caller::reaches)
+                        .map(o -> o.id().value())
+                        .toList();
+    }
+
+    private ReferenceBook upToDateBook() {
+        return Objects.requireNonNull(
+                jdbc.execute((ConnectionCallback<ReferenceBook>) feed::upToDate));
     }
 
     private Entry open(long quarantineId, Caller caller) {

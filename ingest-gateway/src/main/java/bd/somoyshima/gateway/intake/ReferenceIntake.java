@@ -25,14 +25,11 @@ import java.util.List;
 import java.util.Objects;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.common.AxonException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -82,7 +79,7 @@ class ReferenceIntake {
             } catch (RefusedException e) {
                 return submission.rejected(quarantine, e.problems(), null);
             }
-        } catch (DataAccessException | TransactionException | AxonException e) {
+        } catch (RuntimeException e) {
             if (StorageUnavailableException.isCauseOf(e)) {
                 throw new StorageUnavailableException(e);
             }

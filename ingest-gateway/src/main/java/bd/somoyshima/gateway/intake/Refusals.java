@@ -8,6 +8,9 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Notes in the audit log what a client said for others: one entry a request, office and reason. */
@@ -20,6 +23,8 @@ class Refusals {
                     Code.UNKNOWN_SOURCE,
                     Code.NOT_PERMITTED,
                     Code.OUT_OF_REACH);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
     private final AuditLog audit;
 
@@ -40,15 +45,22 @@ class Refusals {
                     .filter(Refusals::isOfAccess)
                     .forEach(p -> refused.merge(p, 1, Integer::sum));
         }
-        refused.forEach(
-                (problem, facts) ->
-                        audit.add(
-                                arrival.caller() == null
-                                        ? "(over " + arrival.way() + ")"
-                                        : arrival.caller().client(),
-                                Action.FACT_REFUSED,
-                                problem.field() + " " + problem.value(),
-                                problem.code() + ": " + problem.message() + "; facts: " + facts,
-                                arrival.address()));
+        refused.forEach((problem, facts) -> note(problem, facts, arrival));
+    }
+
+    /** The facts have their verdicts; that the log cannot be written must not take them back. */
+    private void note(Problem problem, int facts, Arrival arrival) {
+        try {
+            audit.add(
+                    arrival.caller() == null
+                            ? "(over " + arrival.way() + ")"
+                            : arrival.caller().client(),
+                    Action.FACT_REFUSED,
+                    problem.field() + " " + problem.value(),
+                    problem.code() + ": " + problem.message() + "; facts: " + facts,
+                    arrival.address());
+        } catch (DataAccessException e) {
+            LOG.error("not in the audit log: {} ({} facts)", problem, facts, e);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package bd.somoyshima.gateway.quarantine;
 
-import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.eventlog.FactCodec;
 import bd.somoyshima.fact.Problem;
 import java.sql.ResultSet;
@@ -68,14 +67,7 @@ public class Quarantine {
                          AND (CAST(:since AS timestamptz) IS NULL OR q.arrived_at >= :since)
                          AND (CAST(:until AS timestamptz) IS NULL OR q.arrived_at < :until)
                          AND (CAST(:state AS text) IS NULL OR coalesce(s.outcome, 'OPEN') = :state)
-                         AND (CAST(:reachOffice AS text) IS NULL OR q.office_id = :reachOffice)
-                         AND (CAST(:reachPlace AS text) IS NULL
-                              OR q.office_id IN (SELECT substr(e.aggregate_id, 8)
-                                                   FROM eventlog.event e
-                                                  WHERE e.aggregate_type = 'Office'
-                                                    AND e.fact_name IN ('office.registered.v1', 'office.moved.v1')
-                                                    AND (e.fact::jsonb ->> 'place' = :reachPlace
-                                                         OR starts_with(e.fact::jsonb ->> 'place', :reachPlace || '-'))))
+                         AND (CAST(:offices AS text[]) IS NULL OR q.office_id = ANY (CAST(:offices AS text[])))
                        ORDER BY q.quarantine_id
                        LIMIT :limit
                       """;
@@ -164,13 +156,13 @@ public class Quarantine {
     /**
      * Which entries are asked for; null lets everything pass.
      *
-     * @param reach only entries about offices in it
+     * @param offices only entries about these
      * @param after only entries after this one
      * @param since came in then or later
      * @param until came in earlier
      */
     public record Filter(
-            @Nullable Scope reach,
+            @Nullable List<String> offices,
             @Nullable String client,
             @Nullable String source,
             @Nullable String office,
@@ -185,7 +177,7 @@ public class Quarantine {
         /** The same, from another entry on. */
         public Filter after(long last) {
             return new Filter(
-                    reach, client, source, office, reason, way, since, until, state, last, limit);
+                    offices, client, source, office, reason, way, since, until, state, last, limit);
         }
     }
 
@@ -294,13 +286,8 @@ public class Quarantine {
                 .param("until", utc(filter.until()))
                 .param("state", filter.state() == null ? null : filter.state().name())
                 .param(
-                        "reachOffice",
-                        filter.reach() instanceof Scope.SingleOffice s ? s.office().value() : null)
-                .param(
-                        "reachPlace",
-                        filter.reach() instanceof Scope.Area a && a.place().value().length() > 2
-                                ? a.place().value()
-                                : null)
+                        "offices",
+                        filter.offices() == null ? null : filter.offices().toArray(String[]::new))
                 .param("limit", filter.limit())
                 .query(Quarantine::entry)
                 .list();

@@ -167,6 +167,42 @@ class IdentityIT {
         assertThat(register(district, "A b", "BD-45-61", "figures:read")).isEqualTo(400);
     }
 
+    @Test
+    void noOneTakesOverAClientThatMayMore() {
+        var small = gateway.client("small-admin", "BD", "clients:admin");
+        gateway.client("ministry", "BD", "calendar:admin");
+        assertThat(
+                        gateway.post(
+                                        small,
+                                        "/api/v1/clients/ministry/secrets?overlap=PT0S",
+                                        JSON,
+                                        "")
+                                .statusCode())
+                .isEqualTo(403);
+        var district = gateway.client("district-sources", "BD-45", "clients:admin", "facts:write");
+        for (var source : new String[] {"urn:office:ict-manikganj-sadar", "urn:elsewhere"}) {
+            var answer =
+                    gateway.post(
+                            district,
+                            "/api/v1/clients",
+                            JSON,
+                            """
+                            {"clientId": "aaa", "name": "x", "reach": "BD-45", "permissions": ["facts:write"],
+                             "sources": ["%s"]}
+                            """
+                                    .formatted(source));
+            assertThat(answer.statusCode()).as(source).isEqualTo(403);
+        }
+        // its own offices' clients are its business
+        assertThat(register(district, "haluaghat-2", "office:ict-haluaghat", "facts:write"))
+                .isEqualTo(201);
+        assertThat(register(district, "sadar-2", "office:ict-manikganj-sadar", "facts:write"))
+                .isEqualTo(403);
+        assertThat(gateway.get(district, "/api/v1/clients").body())
+                .contains("haluaghat-2")
+                .doesNotContain("ministry");
+    }
+
     private static int register(AccessTokens by, String id, String reach, String permission) {
         return gateway.post(
                         by,
@@ -268,6 +304,17 @@ class IdentityIT {
                                         .header("Cookie", session))
                                 .statusCode())
                 .isEqualTo(200);
+        // nor does a session prolong itself
+        assertThat(
+                        send(HttpRequest.newBuilder(gateway.uri("/api/v1/sign-in-links"))
+                                        .header(
+                                                "Authorization",
+                                                "Bearer "
+                                                        + session.substring(
+                                                                session.indexOf('=') + 1))
+                                        .POST(BodyPublishers.noBody()))
+                                .statusCode())
+                .isEqualTo(403);
         // reading only: not even asking for another link
         assertThat(
                         send(HttpRequest.newBuilder(gateway.uri("/api/v1/sign-in-links"))

@@ -136,6 +136,62 @@ class UploadIT {
     }
 
     @Test
+    void absurdValuesAreRejectedAndHoldUpNothing() {
+        var idle =
+                """
+                {"specversion": "1.0", "id": "idle-%1$s", "source": "%2$s", "type": "office.zero-activity-declared.v1",
+                 "time": "2026-06-01T10:00:00+06:00",
+                 "data": {"office": "ict-haluaghat", "from": "%1$s", "until": "%1$s"}}
+                """;
+        for (var date : List.of("+5900000-02-02", "+999999999-12-31", "-999999999-01-01")) {
+            var answer =
+                    gateway.post(
+                            office,
+                            ROWS,
+                            "application/json",
+                            idle.formatted(date, SOURCE).replace("idle-" + date, "idle-x"));
+            assertThat(answer.statusCode()).as(date).isEqualTo(422);
+        }
+        var endless =
+                received("ict-haluaghat", SOURCE, "E-1", AT)
+                        .replace(
+                                "\"ict-haluaghat\"",
+                                "\""
+                                        + new java.util.Random(1)
+                                                .ints(3_500, 'a', 'z')
+                                                .mapToObj(Character::toString)
+                                                .collect(Collectors.joining())
+                                        + "\"");
+        assertThat(gateway.post(office, ROWS, "application/json", endless).statusCode())
+                .isEqualTo(422);
+        // the same id twice in a list, with different values: the second is asked about
+        var twice =
+                upload(
+                        "id,type,time,case_no,service\n"
+                                + "W1,service-request.received.v1,2026-06-01,W-1,citizen/01\n"
+                                + "W1,service-request.received.v1,2026-06-02,W-1,citizen/01\n",
+                        "");
+        assertThat(outcomes(twice)).containsExactly("ACCEPTED", "REJECTED");
+    }
+
+    @Test
+    void anOldRowThatIsRetriedDoesNotTakeThePlaceOfANewerOne() {
+        var heading = "id,type,time,office,case_no,service\n";
+        var old = "O1,service-request.received.v1,2026-06-01,ict-old,O-1,citizen/01";
+        var refused = upload(gateway.development, heading + old, "source=urn:test");
+        long id = refused.getFirst().get("quarantineId").asLong();
+        gateway.registerOffice("ict-old", "BD-30-56-46");
+        assertThat(
+                        outcomes(
+                                upload(
+                                        gateway.development,
+                                        heading + old.replace("06-01", "06-02"),
+                                        "source=urn:test")))
+                .containsExactly("ACCEPTED");
+        assertThat(json(retry(id)).at("/problems/0/code").asString()).isEqualTo("CONFLICT");
+    }
+
+    @Test
     void whatIsNoListIsSaidSo() throws Exception {
         assertThat(upload("case,when\n1,2\n", "").getFirst().at("/problems/0/message").asString())
                 .contains("the column 'case'", "case_no");

@@ -4,6 +4,7 @@ import bd.somoyshima.access.Caller;
 import bd.somoyshima.access.Permission;
 import bd.somoyshima.projection.ProjectionSettings;
 import bd.somoyshima.web.AccessAnswers;
+import bd.somoyshima.web.BodyLimit;
 import bd.somoyshima.web.CallerAuthentication;
 import bd.somoyshima.web.SessionCookie;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -36,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class AccessWiring {
 
+    private static final long LONGEST_BODY = 8 * 1_024 * 1_024;
     private static final Duration REMEMBERED = Duration.ofSeconds(2);
     private static final int MOST_REMEMBERED = 50_000;
 
@@ -79,8 +81,17 @@ class AccessWiring {
     }
 
     @Bean
-    SecurityFilterChain api(HttpSecurity http, JsonMapper json, Refusals refusals) {
-        var answers = new AccessAnswers(json, refusals::add);
+    AccessAnswers accessAnswers(JsonMapper json, Refusals refusals) {
+        return new AccessAnswers(json, refusals::add);
+    }
+
+    @Bean
+    BodyLimit bodyLimit(AccessAnswers answers) {
+        return new BodyLimit(answers, LONGEST_BODY, "");
+    }
+
+    @Bean
+    SecurityFilterChain api(HttpSecurity http, AccessAnswers answers) {
         return http.authorizeHttpRequests(
                         requests ->
                                 requests.dispatcherTypeMatchers(

@@ -9,13 +9,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/**
- * How far a topic has been filled, read from its last committed messages.
- *
- * @param neverFilled whether nothing was ever written to it
- * @param last the position of the last committed message, 0 if there is none
- */
-record TopicPosition(boolean neverFilled, long last) {
+/** How far a topic has been filled, read from its last committed messages. */
+final class TopicPosition {
 
     /** The header of a message that holds its position. */
     static final String HEADER = "position";
@@ -23,7 +18,10 @@ record TopicPosition(boolean neverFilled, long last) {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final long FIRST_STEP = 100;
 
-    static TopicPosition of(String topic, String bootstrapServers) {
+    private TopicPosition() {}
+
+    /** The position of the last committed message, 0 if there is none. */
+    static long last(String topic, String bootstrapServers) {
         try (var consumer =
                 new KafkaConsumer<>(
                         Map.<String, Object>of(
@@ -45,14 +43,12 @@ record TopicPosition(boolean neverFilled, long last) {
             var ends = consumer.endOffsets(partitions);
             consumer.assign(partitions);
             long last = 0;
-            boolean filled = false;
             for (var partition : partitions) {
                 long begin = begins.getOrDefault(partition, 0L);
                 long end = ends.getOrDefault(partition, 0L);
-                filled |= end > 0;
                 last = Math.max(last, last(consumer, partition, begin, end));
             }
-            return new TopicPosition(!filled, last);
+            return last;
         }
     }
 

@@ -19,7 +19,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -43,9 +42,6 @@ final class TopicPublisher implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(TopicPublisher.class);
 
     private static final String TRY_LOCK = "SELECT pg_try_advisory_lock(?)";
-
-    private static final String POSITION =
-            "SELECT coalesce((SELECT position FROM projection.publication WHERE topic = ?), 0)";
 
     private static final String SAVE =
             """
@@ -97,10 +93,10 @@ final class TopicPublisher implements SmartLifecycle {
                     publish(connection);
                 }
             } catch (SQLException
-                    | KafkaException
+                    | RuntimeException
                     | ExecutionException
                     | java.util.concurrent.TimeoutException e) {
-                LOG.warn("{} cannot be filled just now and will catch up: {}", topic, e.toString());
+                LOG.warn("{} cannot be filled just now and will catch up", topic, e);
             } catch (InterruptedException e) {
                 LOG.debug("woken up to stop", e);
             }
@@ -128,7 +124,7 @@ final class TopicPublisher implements SmartLifecycle {
             makeTopic();
             try (var producer = producer()) {
                 producer.initTransactions();
-                long position = position(connection);
+                long position = TopicPosition.last(topic, settings.bootstrapServers());
                 LOG.info("filling {} from {}", topic, position);
                 while (running) {
                     var batch = messages.after(connection, position, settings.batch());
@@ -221,21 +217,6 @@ final class TopicPublisher implements SmartLifecycle {
             producer.send(record);
         }
         producer.commitTransaction();
-    }
-
-    /** How far the topic has been filled; one that has just been made is empty. */
-    private long position(Connection connection) throws SQLException {
-        var inTopic = TopicPosition.of(topic, settings.bootstrapServers());
-        if (inTopic.neverFilled()) {
-            return 0;
-        }
-        try (var statement = connection.prepareStatement(POSITION)) {
-            statement.setString(1, topic);
-            try (var row = statement.executeQuery()) {
-                row.next();
-                return Math.max(row.getLong(1), inTopic.last());
-            }
-        }
     }
 
     private void save(Connection connection, long position) throws SQLException {
