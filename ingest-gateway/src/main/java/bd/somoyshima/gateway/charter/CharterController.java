@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -64,6 +65,10 @@ class CharterController {
             @RequestParam(defaultValue = "APPLICANT,OTHER_AUTHORITY")
                     @Parameter(description = "for whom the clock may stand still")
                     Set<WaitingFor> pausesFor) {
+        if (pausesFor.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException(
+                    "pausesFor has an empty value; write some of APPLICANT, OTHER_AUTHORITY");
+        }
         if (text.length > LONGEST_TEXT) {
             throw new IllegalArgumentException(
                     "a charter text has at most " + LONGEST_TEXT + " bytes");
