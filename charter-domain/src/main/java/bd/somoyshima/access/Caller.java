@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -130,10 +129,5 @@ public record Caller(
                                         || source.equals(own)
                                         || source.startsWith(own + ":")
                                         || source.startsWith(own + "/"));
-    }
-
-    /** The place whose figures it reads if it names none; empty if it is one office. */
-    public Optional<PlaceCode> place() {
-        return reach instanceof Scope.Area area ? Optional.of(area.place()) : Optional.empty();
     }
 }

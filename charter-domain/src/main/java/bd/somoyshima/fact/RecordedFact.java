@@ -15,9 +15,4 @@ public record RecordedFact(Instant recordedAt, @Nullable Instant arrivedAt, Case
     public RecordedFact(Instant recordedAt, CaseFact fact) {
         this(recordedAt, null, fact);
     }
-
-    /** When we heard of it. */
-    public Instant heardAt() {
-        return arrivedAt == null ? recordedAt : arrivedAt;
-    }
 }

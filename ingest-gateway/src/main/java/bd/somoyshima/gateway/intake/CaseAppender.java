@@ -67,9 +67,6 @@ class CaseAppender implements SmartLifecycle {
              ORDER BY aggregate_id, sequence_number
             """;
 
-    /** The meta-data of an event that says when its fact came in. */
-    static final String ARRIVED_AT = EventMetaData.ARRIVED_AT;
-
     /** Between the id of a row and the number of its correction. */
     private static final String CORRECTION = "/correction-";
 
@@ -353,7 +350,7 @@ class CaseAppender implements SmartLifecycle {
         var retry = arrival.retryOf();
         return retry == null
                 ? MetaData.emptyInstance()
-                : MetaData.with(ARRIVED_AT, retry.arrivedAt().toString());
+                : MetaData.with(EventMetaData.ARRIVED_AT, retry.arrivedAt().toString());
     }
 
     /** The same answer as when it was stored: by the case as it was then. */

@@ -1,6 +1,5 @@
 package bd.somoyshima.gateway.intake;
 
-import bd.somoyshima.eventlog.FactCodec;
 import bd.somoyshima.fact.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -155,10 +154,5 @@ record RawEvent(JsonNode event, byte[] raw, String mediaType, Map<String, String
     /** The office it is about, as far as it can be read. */
     String office() {
         return event.path("data").path("office").asString("");
-    }
-
-    /** The attributes as JSON. */
-    String attributesAsJson() {
-        return FactCodec.json().writeValueAsString(attributes);
     }
 }
