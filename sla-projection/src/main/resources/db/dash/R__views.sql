@@ -1,6 +1,6 @@
 -- What dashboards read. Repeatable: carried out again whenever it changes.
 
-DROP VIEW IF EXISTS dash.place, dash.office, dash.service, dash.compliance_day, dash.open_case, dash.closed_case CASCADE;
+DROP VIEW IF EXISTS dash.place, dash.office, dash.service, dash.compliance_day, dash.open_case, dash.closed_case, projection.complaint_tier CASCADE;
 
 CREATE VIEW dash.place AS
 SELECT code, level, name_en, name_bn
@@ -19,14 +19,39 @@ SELECT DISTINCT ON (office_id, service_code)
  ORDER BY office_id, service_code, effective_from DESC;
 COMMENT ON VIEW dash.service IS 'Services as the newest charter version of their office names them.';
 
+CREATE VIEW projection.complaint_tier AS
+SELECT c.office_id, c.case_no, t.tier, t.from_at, t.limit_text, t.added_days, t.due_on, t.due_at, t.ended_at, t.settled,
+       t.ripe_at, c.demonstration
+  FROM projection.case_file c
+ CROSS JOIN LATERAL jsonb_to_recordset(c.tiers) AS t(
+       tier smallint, from_at timestamptz, limit_text text, added_days integer, due_on date, due_at timestamptz,
+       ended_at timestamptz, settled text, ripe_at timestamptz)
+ WHERE c.kind = 'COMPLAINT';
+COMMENT ON VIEW projection.complaint_tier IS 'A complaint''s time with each tier, each judged by its own limit.';
+COMMENT ON COLUMN projection.complaint_tier.added_days IS 'Working days added for an investigation.';
+COMMENT ON COLUMN projection.complaint_tier.due_on IS 'Last local date in time; null if the tier has no target.';
+COMMENT ON COLUMN projection.complaint_tier.due_at IS 'Exclusive bound: first instant of the local date after due_on.';
+COMMENT ON COLUMN projection.complaint_tier.ended_at IS 'When the tier disposed of it or it went on; null while the tier has it.';
+COMMENT ON COLUMN projection.complaint_tier.settled IS 'WITHIN_LIMIT, LATE, INSTANT or NO_TARGET; null while it depends on now.';
+COMMENT ON COLUMN projection.complaint_tier.ripe_at IS 'From when it is ripe for escalation, because the limit ran out first; may lie in the future.';
+GRANT SELECT ON projection.complaint_tier TO somoyshima_projection;
+
 CREATE VIEW dash.compliance_day AS
-SELECT d.office_id, o.division_code, o.district_code, o.upazila_code,
-       d.kind, d.service_code, d.received_on, d.demonstration,
-       d.received, d.instant, d.within_limit, d.late, d.unsettled,
-       d.withdrawn + d.transferred + d.no_target + d.out_of_scope AS not_judged,
-       d.instant_promised, d.agreed
-  FROM projection.service_day d
-  JOIN projection.office o USING (office_id);
+SELECT c.office_id, o.division_code, o.district_code, o.upazila_code,
+       c.kind, c.service_code, c.received_on, c.demonstration,
+       count(*) AS received,
+       count(*) FILTER (WHERE c.settled = 'INSTANT') AS instant,
+       count(*) FILTER (WHERE c.settled = 'WITHIN_LIMIT') AS within_limit,
+       count(*) FILTER (WHERE c.settled = 'LATE') AS late,
+       count(*) FILTER (WHERE c.settled IS NULL) AS unsettled,
+       count(*) FILTER (WHERE c.settled IN ('WITHDRAWN', 'TRANSFERRED', 'NO_TARGET', 'OUT_OF_SCOPE')) AS not_judged,
+       count(*) FILTER (WHERE c.instant_promised) AS instant_promised,
+       count(*) FILTER (WHERE c.agreed) AS agreed
+  FROM projection.case_file c
+  JOIN projection.office o USING (office_id)
+ WHERE c.received_on IS NOT NULL
+ GROUP BY c.office_id, o.division_code, o.district_code, o.upazila_code, c.kind, c.service_code, c.received_on,
+          c.demonstration;
 COMMENT ON VIEW dash.compliance_day IS 'Cases by office, service and local date of receipt (Asia/Dhaka), and what became of them.';
 COMMENT ON COLUMN dash.compliance_day.instant IS 'Closed at once, as the charter promises.';
 COMMENT ON COLUMN dash.compliance_day.within_limit IS 'Closed within the limit, but not at once.';

@@ -5,6 +5,7 @@ import bd.somoyshima.charter.Charter;
 import bd.somoyshima.charter.ServiceCode;
 import bd.somoyshima.deadline.Deadline;
 import bd.somoyshima.limit.LimitReading;
+import bd.somoyshima.limit.TimeLimit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -140,6 +141,18 @@ public record Assessment(
 
     private static Instant atRiskFrom(Deadline deadline) {
         return deadline.atRiskFrom() == null ? Instant.MAX : deadline.atRiskFrom();
+    }
+
+    /**
+     * Whether there is a time limit to be judged by: the charter gives one that can be read, or a
+     * date was agreed. True while the clock stands still, and of a case that was withdrawn.
+     */
+    public boolean hasTarget() {
+        return basis != null
+                && deadline != null
+                && settled != Verdict.OUT_OF_SCOPE
+                && !basis.reading().needsReview()
+                && (!(basis.reading().limit() instanceof TimeLimit.Unbounded) || agreed());
     }
 
     /** Whether another date was agreed; such cases are reported apart. */

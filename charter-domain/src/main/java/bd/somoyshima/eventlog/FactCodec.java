@@ -2,12 +2,9 @@ package bd.somoyshima.eventlog;
 
 import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.Fact;
-import bd.somoyshima.fact.RecordedFact;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.util.List;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -65,15 +62,5 @@ public final class FactCodec {
      */
     public static Fact read(String json) {
         return MAPPER.readValue(json, Fact.class);
-    }
-
-    /** Facts of one case with the times they were recorded, as one JSON text. */
-    public static String writeAll(List<RecordedFact> facts) {
-        return MAPPER.writeValueAsString(facts);
-    }
-
-    /** Reads what {@link #writeAll} wrote. */
-    public static List<RecordedFact> readAll(String json) {
-        return MAPPER.readValue(json, new TypeReference<List<RecordedFact>>() {});
     }
 }

@@ -1,9 +1,12 @@
 package bd.somoyshima.eventlog;
 
+import bd.somoyshima.fact.RecordedReference;
 import bd.somoyshima.fact.ReferenceFact;
 import bd.somoyshima.reference.ReferenceBook;
+import bd.somoyshima.reference.ReferenceHistory;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 
 /**
@@ -17,14 +20,14 @@ public final class ReferenceFeed {
 
     private static final String SINCE =
             """
-            SELECT global_index, fact
+            SELECT global_index, fact, recorded_at
               FROM eventlog.event
              WHERE aggregate_type IN ('Office', 'CharterBook', 'Calendar')
                AND global_index > ?
              ORDER BY global_index
             """;
 
-    private ReferenceBook book = ReferenceBook.EMPTY;
+    private ReferenceHistory history = ReferenceHistory.EMPTY;
     private long readUpTo = 0;
 
     /**
@@ -32,22 +35,34 @@ public final class ReferenceFeed {
      *
      * @throws SQLException if the event log cannot be read
      */
-    public synchronized ReferenceBook upToDate(Connection connection) throws SQLException {
-        var facts = new ArrayList<ReferenceFact>();
+    public ReferenceBook upToDate(Connection connection) throws SQLException {
+        return history(connection).latest();
+    }
+
+    /**
+     * The same, with when each fact became known.
+     *
+     * @throws SQLException if the event log cannot be read
+     */
+    public synchronized ReferenceHistory history(Connection connection) throws SQLException {
+        var facts = new ArrayList<RecordedReference>();
         long last = readUpTo;
         try (var statement = connection.prepareStatement(SINCE)) {
             statement.setLong(1, readUpTo);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     last = rows.getLong(1);
-                    facts.add((ReferenceFact) FactCodec.read(rows.getString(2)));
+                    facts.add(
+                            new RecordedReference(
+                                    rows.getObject(3, OffsetDateTime.class).toInstant(),
+                                    (ReferenceFact) FactCodec.read(rows.getString(2))));
                 }
             }
         }
         if (!facts.isEmpty()) {
-            book = book.with(facts);
+            history = history.with(facts);
             readUpTo = last;
         }
-        return book;
+        return history;
     }
 }

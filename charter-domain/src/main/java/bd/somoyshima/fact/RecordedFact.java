@@ -1,6 +1,8 @@
 package bd.somoyshima.fact;
 
+import bd.somoyshima.calendar.WorkingCalendar;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,5 +16,10 @@ public record RecordedFact(Instant recordedAt, @Nullable Instant arrivedAt, Case
     /** A fact that was stored when it came in. */
     public RecordedFact(Instant recordedAt, CaseFact fact) {
         this(recordedAt, null, fact);
+    }
+
+    /** The local date on which we heard of it. */
+    public LocalDate heardOn() {
+        return WorkingCalendar.localDate(arrivedAt == null ? recordedAt : arrivedAt);
     }
 }

@@ -100,6 +100,15 @@ public final class ReferenceBook {
                 moreSeen);
     }
 
+    /** This book with another calendar. */
+    ReferenceBook with(WorkingCalendar other) {
+        return new ReferenceBook(officeFacts, offices, charters, other, seen);
+    }
+
+    WorkingCalendar workingCalendar() {
+        return calendar;
+    }
+
     private static CharterHistory.Publication publication(CharterPublished fact) {
         return new CharterHistory.Publication(
                 fact.header().occurredAt(), fact.header().key().toString(), fact.charter());

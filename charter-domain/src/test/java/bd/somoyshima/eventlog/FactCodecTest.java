@@ -31,7 +31,6 @@ import bd.somoyshima.fact.OfficeFact.OfficeMoved;
 import bd.somoyshima.fact.OfficeFact.OfficeRegistered;
 import bd.somoyshima.fact.OfficeFact.OfficeRenamed;
 import bd.somoyshima.fact.OfficeFact.OfficeReopened;
-import bd.somoyshima.fact.RecordedFact;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
 import bd.somoyshima.fact.ReferenceFact.ZeroActivityDeclared;
 import bd.somoyshima.place.PlaceCode;
@@ -274,18 +273,6 @@ class FactCodecTest {
 
         assertThatThrownBy(() -> serializer.serialize(new StringBuilder("x"), String.class))
                 .isInstanceOf(SerializationException.class);
-    }
-
-    @Test
-    void aListOfCaseFactsKeepsTheirNames() {
-        var facts =
-                List.of(
-                        new RecordedFact(
-                                Facts.at("2026-06-02T09:00"),
-                                Facts.received("1", AT, "citizen/01")),
-                        new RecordedFact(Facts.at("2026-06-03T09:00"), Facts.delivered("2", AT)));
-
-        assertThat(FactCodec.readAll(FactCodec.writeAll(facts))).isEqualTo(facts);
     }
 
     private static String approved(String name) throws IOException {

@@ -139,7 +139,10 @@ class KilledMidLoadIT {
                     .as("no acknowledged fact is lost")
                     .containsAll(acknowledged);
             awaitProjected(database);
-            assertThat(query(database, "SELECT sum(received) FROM projection.service_day"))
+            assertThat(
+                            query(
+                                    database,
+                                    "SELECT sum(received) FROM projection.area_day WHERE tier = 0"))
                     .as("each stored fact is counted once")
                     .containsExactly(Integer.toString(stored.size()));
             assertThat(query(database, "SELECT count(*) FROM projection.case_file"))

@@ -8,6 +8,7 @@ import bd.somoyshima.charter.ExampleCharters;
 import bd.somoyshima.deadline.CountingRule;
 import bd.somoyshima.eventlog.FactCodec;
 import bd.somoyshima.gateway.GatewayApplication;
+import bd.somoyshima.projection.rollup.RollUpSql;
 import bd.somoyshima.servers.AccessTokens;
 import bd.somoyshima.servers.Ports;
 import bd.somoyshima.servers.TestServers;
@@ -322,9 +323,10 @@ final class TestSystem implements AutoCloseable {
     void projectAgainFromEmpty() {
         projection.close();
         execute(
-                "TRUNCATE projection.case_file, projection.service_day, projection.complaint_tier,"
-                        + " projection.recomputation, projection.office, projection.service,"
-                        + " projection.token_entry");
+                "TRUNCATE projection.case_file, projection.case_version, projection.area_day,"
+                        + " projection.service_month, projection.days_month, projection.office_activity,"
+                        + " projection.office_stay, projection.recomputation, projection.office,"
+                        + " projection.service, projection.token_entry");
         projection = startProjection();
         awaitProjected();
     }
@@ -391,26 +393,106 @@ final class TestSystem implements AutoCloseable {
                 """);
     }
 
+    /** All cells of all roll-ups that are not empty. */
     List<String> rollUps() {
-        return query("SELECT * FROM projection.service_day WHERE received <> 0");
+        var cells = new ArrayList<String>();
+        for (var rollUp : RollUpSql.ALL) {
+            cells.addAll(
+                    query(
+                            "SELECT '"
+                                    + rollUp.table()
+                                    + "', "
+                                    + rollUp.columns()
+                                    + " FROM projection."
+                                    + rollUp.table()
+                                    + " WHERE "
+                                    + String.join(" <> 0 OR ", rollUp.measures())
+                                    + " <> 0"));
+        }
+        return cells;
     }
 
-    /** The roll-ups counted again from the case rows, without the projection's code. */
+    /** What the roll-ups should be: the sums of what every case counts for. */
     List<String> rollUpsRecounted() {
+        var cells = new ArrayList<String>();
+        for (var rollUp : RollUpSql.ALL) {
+            cells.addAll(
+                    query(
+                            "WITH posting AS ("
+                                    + RollUpSql.postings(
+                                            "(SELECT *, 1 AS sign FROM projection.case_file)",
+                                            RollUpSql.STAYS_NOW)
+                                    + ") SELECT '"
+                                    + rollUp.table()
+                                    + "', * FROM ("
+                                    + rollUp.sums("posting")
+                                    + ")"));
+        }
+        return cells;
+    }
+
+    /** What the roll-ups say of every area and day: flows of the day and stocks at its end. */
+    List<String> figuresByDay() {
         return query(
                 """
-                SELECT office_id, kind, service_code, received_on, demonstration, count(*),
-                       count(*) FILTER (WHERE settled = 'INSTANT'), count(*) FILTER (WHERE settled = 'WITHIN_LIMIT'),
-                       count(*) FILTER (WHERE settled = 'LATE'), count(*) FILTER (WHERE settled IS NULL),
-                       count(*) FILTER (WHERE settled = 'WITHDRAWN'), count(*) FILTER (WHERE settled = 'NO_TARGET'),
-                       count(*) FILTER (WHERE settled = 'OUT_OF_SCOPE'),
-                       count(*) FILTER (WHERE settled IN ('INSTANT', 'WITHIN_LIMIT', 'LATE')
-                                          AND instant_until_at IS NOT NULL),
-                       count(*) FILTER (WHERE agreed), count(*) FILTER (WHERE settled = 'TRANSFERRED'),
-                       count(*) FILTER (WHERE extended)
-                  FROM projection.case_file
-                 WHERE received_on IS NOT NULL
-                 GROUP BY office_id, kind, service_code, received_on, demonstration
+                SELECT area, kind, day, coalesce(received, 0), coalesce(closed, 0), coalesce(late, 0),
+                       sum(coalesce(backlog, 0)) OVER w, sum(coalesce(overdue, 0)) OVER w,
+                       sum(coalesce(no_target, 0)) OVER w
+                  FROM (SELECT DISTINCT area, kind FROM projection.area_day) AS k
+                 CROSS JOIN (SELECT generate_series(DATE '2026-03-25', DATE '2026-10-31', '1 day')::date AS day)
+                  LEFT JOIN (SELECT area, kind, day, sum(received) AS received,
+                                    sum(closed_instant + closed_within + closed_late + withdrawn + transferred
+                                        + closed_unjudged) AS closed,
+                                    sum(closed_late) AS late, sum(backlog) AS backlog, sum(overdue) AS overdue,
+                                    sum(no_target) AS no_target
+                               FROM projection.area_day WHERE tier = 0 GROUP BY area, kind, day)
+                 USING (area, kind, day)
+                WINDOW w AS (PARTITION BY area, kind ORDER BY day)
+                """);
+    }
+
+    /** The same by definition: on every day every case is looked at, without the roll-ups. */
+    List<String> figuresByDayRecounted() {
+        return query(
+                """
+                WITH one AS (
+                    SELECT o.district_code AS area, c.*, greatest(c.closed_on, c.received_on) AS end_on
+                      FROM projection.case_file c JOIN projection.office o USING (office_id)
+                     WHERE c.received_on IS NOT NULL
+                ), overdue_tier AS (
+                    SELECT t.office_id, t.case_no, greatest(t.due_on, c.received_on) AS late_from,
+                           CASE WHEN t.ended_at IS NOT NULL
+                                THEN greatest((t.ended_at AT TIME ZONE 'Asia/Dhaka')::date, c.received_on) END AS ended_on
+                      FROM projection.complaint_tier t JOIN projection.case_file c USING (office_id, case_no)
+                     WHERE t.due_on < coalesce((t.ended_at AT TIME ZONE 'Asia/Dhaka')::date, 'infinity')
+                )
+                SELECT area, kind, d.day::date,
+                       count(*) FILTER (WHERE received_on = d.day),
+                       count(*) FILTER (WHERE closed_on IS NOT NULL AND end_on = d.day),
+                       count(*) FILTER (WHERE closed_on IS NOT NULL AND end_on = d.day AND settled = 'LATE'),
+                       count(*) FILTER (WHERE received_on <= d.day AND (closed_on IS NULL OR end_on > d.day)),
+                       CASE WHEN kind = 'COMPLAINT' THEN
+                            (SELECT count(*) FROM overdue_tier t JOIN one c USING (office_id, case_no)
+                              WHERE c.area = one.area AND t.late_from <= d.day
+                                AND (t.ended_on IS NULL OR t.ended_on > d.day))
+                            ELSE count(*) FILTER (WHERE received_on <= d.day AND due_on <= d.day
+                                                    AND (closed_on IS NULL OR end_on > d.day)) END,
+                       count(*) FILTER (WHERE NOT has_target AND received_on <= d.day
+                                          AND (closed_on IS NULL OR end_on > d.day))
+                  FROM one
+                 CROSS JOIN generate_series(DATE '2026-03-25', DATE '2026-10-31', '1 day') AS d(day)
+                 GROUP BY area, kind, d.day
+                """);
+    }
+
+    /** How all cases stood before, as known when. */
+    List<String> versions() {
+        return query(
+                """
+                SELECT office_id, case_no, kind, service_code, received_on, due_on, closed_on, settled, has_target,
+                       instant_promised, agreed, extended, working_days, pauses, paused_days, tiers, known_at,
+                       known_until
+                  FROM projection.case_version
                 """);
     }
 

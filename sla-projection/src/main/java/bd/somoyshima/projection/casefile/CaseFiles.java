@@ -67,7 +67,7 @@ class CaseFiles {
 
     /** A case, or null if the office has reported none of that number. */
     @Nullable CaseFile find(String office, String caseNo) {
-        var stored = rows.find(new CaseKey(office, caseNo));
+        var stored = rows.facts(new CaseKey(office, caseNo));
         if (stored == null) {
             return null;
         }
@@ -75,15 +75,15 @@ class CaseFiles {
         var book =
                 Objects.requireNonNull(
                         jdbc.execute((ConnectionCallback<ReferenceBook>) reference::upToDate));
-        var facts = stored.facts().stream().map(RecordedFact::fact).toList();
+        var facts = stored.stream().map(RecordedFact::fact).toList();
         return new CaseFile(
                 id,
                 caseNo,
                 book.office(id),
-                stored.facts(),
+                stored,
                 CaseAssessor.assess(CaseFold.fold(facts), id, book),
                 book.calendar(id),
-                CaseTrace.of(id, stored.facts(), references(office)));
+                CaseTrace.of(id, stored, references(office)));
     }
 
     private List<RecordedReference> references(String office) {

@@ -9,15 +9,20 @@ import bd.somoyshima.fact.ReferenceFact.CharterPublished;
 import bd.somoyshima.fact.ReferenceFact.ZeroActivityDeclared;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.projection.casefile.CaseRows.CaseKey;
+import bd.somoyshima.projection.casefile.CaseRows.Change;
 import bd.somoyshima.projection.casefile.CaseRows.Stored;
+import bd.somoyshima.projection.office.Activity;
+import bd.somoyshima.projection.office.KnownStay;
 import bd.somoyshima.projection.office.OfficeRows;
-import bd.somoyshima.projection.rollup.Contribution;
 import bd.somoyshima.projection.rollup.RollUps;
 import bd.somoyshima.reference.ReferenceBook;
+import bd.somoyshima.reference.ReferenceHistory;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +50,7 @@ public class CaseProjection {
             Comparator.comparing(CaseKey::office).thenComparing(CaseKey::caseNo);
 
     private final CaseRows rows;
+    private final CaseFacts histories;
     private final OfficeRows offices;
     private final RollUps rollUps;
     private final RecomputationRows recomputations;
@@ -53,12 +59,14 @@ public class CaseProjection {
 
     CaseProjection(
             CaseRows rows,
+            CaseFacts histories,
             OfficeRows offices,
             RollUps rollUps,
             RecomputationRows recomputations,
             JdbcTemplate jdbc,
             ReferenceFeed reference) {
         this.rows = rows;
+        this.histories = histories;
         this.offices = offices;
         this.rollUps = rollUps;
         this.recomputations = recomputations;
@@ -66,35 +74,47 @@ public class CaseProjection {
         this.reference = reference;
     }
 
+    /**
+     * A fact of a case as the event log has it.
+     *
+     * @param position in the history of its case, from 0
+     */
+    public record CaseEvent(long position, RecordedFact recorded) {}
+
     /** Projects facts; those projected before change nothing. */
-    public void project(List<RecordedReference> referenceFacts, List<RecordedFact> caseFacts) {
+    public void project(List<RecordedReference> referenceFacts, List<CaseEvent> caseFacts) {
         if (!referenceFacts.isEmpty()) {
             lock("pg_advisory_xact_lock");
         }
-        var book = judgingBook();
+        var judgedBy = judgedBy();
         for (var recorded : referenceFacts) {
-            carryOut(recorded, book);
+            carryOut(recorded, judgedBy);
         }
-        add(caseFacts, book);
+        add(caseFacts, judgedBy);
     }
 
     /** What cases are judged by; a change waits until the caller's transaction has ended. */
-    ReferenceBook judgingBook() {
+    ReferenceHistory judgedBy() {
         lock("pg_advisory_xact_lock_shared");
         return Objects.requireNonNull(
-                jdbc.execute((ConnectionCallback<ReferenceBook>) reference::upToDate));
+                jdbc.execute((ConnectionCallback<ReferenceHistory>) reference::history));
     }
 
     private void lock(String function) {
         jdbc.query("SELECT " + function + "(?)", row -> {}, REFERENCE_LOCK);
     }
 
-    private void carryOut(RecordedReference recorded, ReferenceBook book) {
+    private void carryOut(RecordedReference recorded, ReferenceHistory judgedBy) {
+        var book = judgedBy.latest();
         switch (recorded.fact()) {
             case OfficeFact f -> {
                 var office = book.office(f.office());
                 if (office != null) {
                     offices.write(office);
+                    // no one counts cases meanwhile: this thread alone holds the lock
+                    rollUps.takeAway(f.office().value());
+                    offices.writeStays(f.office(), KnownStay.of(judgedBy.of(f.office())));
+                    rollUps.add(f.office().value());
                 }
                 recomputations.ask(recorded);
             }
@@ -121,77 +141,119 @@ public class CaseProjection {
      * @param cases locked, in order of office and case number
      * @return how many rows changed
      */
-    int judgeAgain(List<Stored> cases, ReferenceBook book) {
-        var judged = new ArrayList<CaseRow>();
-        var changes = new RollUps.Changes();
+    int judgeAgain(List<Stored> cases, ReferenceHistory judgedBy) {
+        var changes = new ArrayList<Change>();
         for (var stored : cases) {
-            judged.add(judged(stored.key(), stored.facts(), stored.contribution(), book, changes));
+            if (!stored.facts().isEmpty()) {
+                changes.add(since(stored.knownAt(), stored.key(), stored.facts(), judgedBy));
+            }
         }
-        return write(judged, changes);
+        return write(changes);
     }
 
-    private void add(List<RecordedFact> facts, ReferenceBook book) {
-        if (facts.isEmpty()) {
+    private void add(List<CaseEvent> events, ReferenceHistory judgedBy) {
+        if (events.isEmpty()) {
             return;
         }
-        var added = new TreeMap<CaseKey, List<RecordedFact>>(KEY_ORDER);
-        for (var recorded : facts) {
-            var key = new CaseKey(recorded.fact().office().value(), recorded.fact().caseNo());
-            added.computeIfAbsent(key, k -> new ArrayList<>()).add(recorded);
+        var heard = new Activity();
+        var added = new TreeMap<CaseKey, List<CaseEvent>>(KEY_ORDER);
+        for (var event : events) {
+            var fact = event.recorded().fact();
+            heard.add(fact.office().value(), event.recorded().heardOn());
+            added.computeIfAbsent(
+                            new CaseKey(fact.office().value(), fact.caseNo()),
+                            key -> new ArrayList<>())
+                    .add(event);
         }
-        var stored = rows.find(added.keySet());
-        var changed = new ArrayList<CaseRow>();
-        var changes = new RollUps.Changes();
+        var stored = rows.lock(added.keySet());
+        var earlier = histories.read(wanted(added, stored));
+        var changes = new ArrayList<Change>();
+        added.forEach(
+                (key, more) ->
+                        changes.add(
+                                change(
+                                        key,
+                                        more,
+                                        earlier.getOrDefault(key, List.of()),
+                                        stored.get(key),
+                                        judgedBy)));
+        write(changes);
+        offices.heard(heard);
+    }
+
+    /** What has to be read of the histories: what comes before this batch. */
+    private static Map<CaseKey, Long> wanted(
+            Map<CaseKey, List<CaseEvent>> added, Map<CaseKey, Instant> stored) {
+        var wanted = new HashMap<CaseKey, Long>();
         added.forEach(
                 (key, more) -> {
-                    var before = stored.get(key);
-                    changed.add(
-                            judged(
-                                    key,
-                                    union(before == null ? List.of() : before.facts(), more),
-                                    before == null ? null : before.contribution(),
-                                    book,
-                                    changes));
+                    long first = more.getFirst().position();
+                    if (isOld(more, stored.get(key))) {
+                        wanted.put(key, Long.MAX_VALUE);
+                    } else if (first > 0) {
+                        wanted.put(key, first - 1);
+                    }
                 });
-        write(changed, changes);
+        return wanted;
     }
 
     /**
-     * All facts, each once, sorted by when they were recorded, so that equal histories make equal
-     * rows.
+     * Whether the row says already what was known after one of these facts: it was projected
+     * before, or recorded in another order than it was stored in. Then the whole history is told
+     * again.
      */
-    private static List<RecordedFact> union(List<RecordedFact> known, List<RecordedFact> more) {
-        var byKey = new HashMap<Object, RecordedFact>();
-        for (var recorded : known) {
-            byKey.put(recorded.fact().header().key(), recorded);
-        }
-        for (var recorded : more) {
-            byKey.putIfAbsent(recorded.fact().header().key(), recorded);
-        }
-        return byKey.values().stream()
-                .sorted(
-                        Comparator.comparing(RecordedFact::recordedAt)
-                                .thenComparing(r -> r.fact().header().key()))
-                .toList();
+    private static boolean isOld(List<CaseEvent> more, @Nullable Instant knownAt) {
+        return knownAt != null
+                && more.stream().anyMatch(e -> !e.recorded().recordedAt().isAfter(knownAt));
     }
 
-    private static CaseRow judged(
+    private Change change(
             CaseKey key,
-            List<RecordedFact> facts,
-            @Nullable Contribution before,
-            ReferenceBook book,
-            RollUps.Changes changes) {
-        var row = CaseRow.of(new OfficeId(key.office()), key.caseNo(), facts, book);
-        changes.replace(before, row.contribution());
-        return row;
+            List<CaseEvent> more,
+            List<RecordedFact> earlier,
+            @Nullable Instant knownAt,
+            ReferenceHistory judgedBy) {
+        if (isOld(more, knownAt)) {
+            return wholeHistory(key, CaseVersions.sorted(earlier), judgedBy, true);
+        }
+        var facts = new ArrayList<>(earlier);
+        for (var event : more) {
+            facts.add(event.recorded());
+        }
+        histories.remember(key, List.copyOf(facts));
+        var sorted = CaseVersions.sorted(facts);
+        return knownAt == null
+                ? wholeHistory(key, sorted, judgedBy, false)
+                : since(knownAt, key, sorted, judgedBy);
     }
 
-    private int write(List<CaseRow> judged, RollUps.Changes changes) {
+    private static Change wholeHistory(
+            CaseKey key, List<RecordedFact> facts, ReferenceHistory judgedBy, boolean rewrites) {
+        var versions =
+                CaseVersions.of(new OfficeId(key.office()), key.caseNo(), facts, judgedBy, null);
+        return new Change(
+                versions.getLast(), versions.subList(0, versions.size() - 1), null, rewrites);
+    }
+
+    private static Change since(
+            Instant knownAt, CaseKey key, List<RecordedFact> facts, ReferenceHistory judgedBy) {
+        var versions =
+                CaseVersions.of(new OfficeId(key.office()), key.caseNo(), facts, judgedBy, knownAt);
+        return versions.size() == 1
+                ? new Change(versions.getFirst(), List.of(), null, false)
+                : new Change(
+                        versions.getLast(),
+                        versions.subList(1, versions.size() - 1),
+                        versions.get(1).knownAt(),
+                        false);
+    }
+
+    private int write(List<Change> changes) {
         int changed = 0;
-        for (int from = 0; from < judged.size(); from += WRITE_ROWS) {
-            changed += rows.write(judged.subList(from, Math.min(from + WRITE_ROWS, judged.size())));
+        for (int from = 0; from < changes.size(); from += WRITE_ROWS) {
+            changed +=
+                    rows.write(changes.subList(from, Math.min(from + WRITE_ROWS, changes.size())));
         }
-        rollUps.apply(changes);
         return changed;
     }
 }

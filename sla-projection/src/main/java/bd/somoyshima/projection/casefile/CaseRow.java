@@ -4,47 +4,80 @@ import bd.somoyshima.calendar.OfficeCalendar;
 import bd.somoyshima.calendar.WorkingCalendar;
 import bd.somoyshima.casefile.Assessment;
 import bd.somoyshima.casefile.Assessment.CaseKind;
+import bd.somoyshima.casefile.Assessment.TierStanding;
 import bd.somoyshima.casefile.CaseAssessor;
 import bd.somoyshima.casefile.CaseFold;
 import bd.somoyshima.casefile.Verdict;
+import bd.somoyshima.deadline.Deadlines;
+import bd.somoyshima.deadline.Pause;
+import bd.somoyshima.eventlog.FactCodec;
+import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.CaseFact.FactCorrected;
-import bd.somoyshima.fact.CaseFact.Subject;
 import bd.somoyshima.fact.RecordedFact;
 import bd.somoyshima.office.OfficeId;
-import bd.somoyshima.projection.rollup.Contribution;
 import bd.somoyshima.reference.ReferenceBook;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code case_file}: a case's facts and what follows from them.
+ * A row of {@code case_file}: what follows from the facts of a case known at a moment.
  *
+ * @param knownAt since when it stands so: when the fact or change was recorded that made it so
  * @param dueSoonAt from when at most {@link #SOON_DAYS} working days remain
+ * @param latePauses pauses begun when at most {@link #LATE_PAUSE_DAYS} working days remained
  */
 record CaseRow(
         OfficeId office,
         String caseNo,
-        List<RecordedFact> facts,
+        Instant knownAt,
         Assessment assessment,
-        @Nullable Instant dueSoonAt) {
+        @Nullable Instant dueSoonAt,
+        int latePauses,
+        Standing standing) {
 
     /** What "falling due" means on the dashboards: within so many working days. */
     static final int SOON_DAYS = 3;
 
-    /** The row that follows from a case's facts and what it is judged by. */
+    /** What "shortly before the deadline" means of a pause: so many working days or fewer left. */
+    static final int LATE_PAUSE_DAYS = 2;
+
+    /**
+     * The row that follows from a case's facts and what it is judged by.
+     *
+     * @param facts those known at the moment
+     * @param book as known at the moment
+     */
     static CaseRow of(
-            OfficeId office, String caseNo, List<RecordedFact> facts, ReferenceBook book) {
+            OfficeId office,
+            String caseNo,
+            Instant knownAt,
+            List<RecordedFact> facts,
+            ReferenceBook book) {
         var calendar = book.calendar(office);
         var assessment =
                 CaseAssessor.assess(
                         CaseFold.fold(facts.stream().map(RecordedFact::fact).toList()),
                         office,
                         book);
-        return new CaseRow(office, caseNo, facts, assessment, dueSoonAt(assessment, calendar));
+        return new CaseRow(
+                office,
+                caseNo,
+                knownAt,
+                assessment,
+                dueSoonAt(assessment, calendar),
+                latePauses(assessment, calendar),
+                standing(assessment, facts));
+    }
+
+    /** The same, known since another moment. */
+    CaseRow knownSince(Instant moment) {
+        return new CaseRow(office, caseNo, moment, assessment, dueSoonAt, latePauses, standing);
     }
 
     private static @Nullable Instant dueSoonAt(Assessment assessment, OfficeCalendar calendar) {
@@ -52,6 +85,122 @@ record CaseRow(
         return dueOn == null
                 ? null
                 : WorkingCalendar.startOf(calendar.nthOpenDayBefore(dueOn, SOON_DAYS));
+    }
+
+    /** Each pause is held against the deadline as it stood when the pause began. */
+    private static int latePauses(Assessment assessment, OfficeCalendar calendar) {
+        var basis = assessment.basis();
+        if (basis == null || basis.pauses().isEmpty()) {
+            return 0;
+        }
+        int late = 0;
+        var before = new ArrayList<Pause>();
+        for (var each : basis.pauses()) {
+            var pause = each.pause();
+            try {
+                var dueOn =
+                        Deadlines.of(
+                                        basis.reading().certainLimit(),
+                                        basis.countedFrom(),
+                                        before,
+                                        List.of(),
+                                        calendar,
+                                        basis.charter().counting())
+                                .dueOn();
+                var begun = WorkingCalendar.localDate(pause.from());
+                if (dueOn != null
+                        && !begun.isAfter(dueOn)
+                        && calendar.openDaysAfter(begun, dueOn) <= LATE_PAUSE_DAYS) {
+                    late++;
+                }
+            } catch (DateTimeException e) {
+                // a deadline beyond the calendar is not near
+                return late;
+            }
+            before.add(pause);
+        }
+        return late;
+    }
+
+    private static Standing standing(Assessment assessment, List<RecordedFact> facts) {
+        var receivedAt = assessment.receivedAt();
+        var closedAt = assessment.closedAt();
+        return new Standing(
+                assessment.kind(),
+                assessment.service() == null ? "" : assessment.service().value(),
+                assessment.demonstration(),
+                receivedAt == null ? null : WorkingCalendar.localDate(receivedAt),
+                assessment.dueOn(),
+                closedAt == null ? null : WorkingCalendar.localDate(closedAt),
+                assessment.settled(),
+                assessment.hasTarget(),
+                instantPromised(assessment),
+                assessment.agreed(),
+                isExtended(assessment),
+                assessment.workingDays(),
+                assessment.basis() == null ? 0 : assessment.basis().pauses().size(),
+                assessment.pausedDays(),
+                receivedAt == null ? 0 : reportDays(facts, receivedAt, false),
+                closedAt == null ? 0 : reportDays(facts, closedAt, true),
+                assessment.kind() == CaseKind.COMPLAINT ? asJson(assessment.tiers()) : null);
+    }
+
+    /** Days from an instant until we heard of it, or of the case at all. */
+    private static int reportDays(List<RecordedFact> facts, Instant happened, boolean ofThatFact) {
+        LocalDate heard = null;
+        for (var recorded : facts) {
+            if (!ofThatFact || saysWhen(recorded.fact()).equals(happened)) {
+                var on = recorded.heardOn();
+                heard = heard == null || on.isBefore(heard) ? on : heard;
+            }
+        }
+        return heard == null
+                ? 0
+                : (int)
+                        Math.max(
+                                0,
+                                ChronoUnit.DAYS.between(
+                                        WorkingCalendar.localDate(happened), heard));
+    }
+
+    private static Instant saysWhen(CaseFact fact) {
+        return fact instanceof FactCorrected corrected
+                ? corrected.replacement().header().occurredAt()
+                : fact.header().occurredAt();
+    }
+
+    /** One entry of the column; names ending in {@code _on} are local dates. */
+    private record TierEntry(
+            int tier,
+            Instant from_at,
+            LocalDate from_on,
+            String limit_text,
+            int added_days,
+            @Nullable LocalDate due_on,
+            @Nullable Instant due_at,
+            @Nullable Instant ended_at,
+            @Nullable LocalDate ended_on,
+            @Nullable Verdict settled,
+            @Nullable Instant ripe_at) {
+
+        static TierEntry of(TierStanding t) {
+            return new TierEntry(
+                    t.tier(),
+                    t.from(),
+                    WorkingCalendar.localDate(t.from()),
+                    t.reading().text(),
+                    t.addedDays(),
+                    t.deadline().dueOn(),
+                    t.deadline().dueAt(),
+                    t.endedAt(),
+                    t.endedAt() == null ? null : WorkingCalendar.localDate(t.endedAt()),
+                    t.settled(),
+                    t.ripeAt());
+        }
+    }
+
+    private static String asJson(List<TierStanding> standings) {
+        return FactCodec.json().writeValueAsString(standings.stream().map(TierEntry::of).toList());
     }
 
     /**
@@ -99,40 +248,13 @@ record CaseRow(
         }
     }
 
-    /** What the case adds to the roll-ups, or null if it has no date of receipt. */
-    @Nullable Contribution contribution() {
-        return Contribution.of(
-                office,
-                assessment.kind(),
-                assessment.service(),
-                assessment.receivedAt(),
-                assessment.demonstration(),
-                assessment.settled(),
-                instantPromised(),
-                assessment.agreed(),
-                extended());
-    }
-
-    /** Whether it is a complaint, or may have looked like one before a fact was corrected. */
-    boolean isOrWasComplaint() {
-        return assessment.kind() == CaseKind.COMPLAINT
-                || facts.stream()
-                        .map(RecordedFact::fact)
-                        .anyMatch(
-                                f ->
-                                        f.subject() == Subject.COMPLAINT
-                                                || (f instanceof FactCorrected c
-                                                        && c.replacement().subject()
-                                                                == Subject.COMPLAINT));
-    }
-
     /** Whether an authority allowed a later date that counts. */
-    boolean extended() {
+    private static boolean isExtended(Assessment assessment) {
         return assessment.deadline() != null && assessment.deadline().extended();
     }
 
     /** Whether the case is closed and judged, and delivery at once was promised. */
-    boolean instantPromised() {
+    private static boolean instantPromised(Assessment assessment) {
         return assessment.deadline() != null
                 && assessment.deadline().instantUntil() != null
                 && assessment.settled() != null

@@ -1,23 +1,17 @@
 package bd.somoyshima.projection.casefile;
 
 import bd.somoyshima.calendar.CalendarDeclaration.DateRange;
-import bd.somoyshima.calendar.WorkingCalendar;
 import bd.somoyshima.casefile.Assessment;
-import bd.somoyshima.casefile.Assessment.CaseKind;
-import bd.somoyshima.casefile.Verdict;
-import bd.somoyshima.charter.ServiceCode;
 import bd.somoyshima.deadline.Deadline;
-import bd.somoyshima.eventlog.FactCodec;
 import bd.somoyshima.fact.RecordedFact;
 import bd.somoyshima.office.OfficeId;
-import bd.somoyshima.projection.rollup.Contribution;
+import bd.somoyshima.projection.rollup.RollUpSql;
 import java.sql.Array;
 import java.sql.Connection;
-import java.sql.ResultSet;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -26,41 +20,56 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code case_file}. */
+/** The tables {@code case_file} and {@code case_version}, and with them the roll-ups. */
 @Repository
 class CaseRows {
 
     /** Which case. */
-    record CaseKey(String office, String caseNo) {}
+    record CaseKey(String office, String caseNo) {
+
+        static CaseKey of(CaseRow row) {
+            return new CaseKey(row.office().value(), row.caseNo());
+        }
+    }
 
     /**
-     * What the table holds of a case.
+     * A case in the table and its facts.
      *
-     * @param contribution what it adds to the roll-ups as it stands in the table
+     * @param knownAt since when it is known to stand as it does
      */
-    record Stored(CaseKey key, List<RecordedFact> facts, @Nullable Contribution contribution) {}
+    record Stored(CaseKey key, Instant knownAt, List<RecordedFact> facts) {}
 
-    private static final String COLUMNS =
-            """
-            SELECT office_id, case_no, facts, kind, service_code, received_at, demonstration, settled, agreed, extended,
-                   instant_until_at
-              FROM projection.case_file
-            """;
+    /**
+     * A row to write.
+     *
+     * @param superseded how the case stood before and the table does not say yet, each until the
+     *     next one
+     * @param supersedesAt when what the table holds was superseded, or null if it was not
+     * @param rewrites whether {@code superseded} is everything there is to say of the past
+     */
+    record Change(
+            CaseRow row,
+            List<CaseRow> superseded,
+            @Nullable Instant supersedesAt,
+            boolean rewrites) {}
 
     /** Locks what it finds, so that no one else judges these cases meanwhile. */
-    private static final String BY_KEY =
-            COLUMNS
-                    + """
-                      JOIN unnest(?::text[], ?::text[]) AS wanted(office_id, case_no) USING (office_id, case_no)
-                     ORDER BY office_id, case_no
-                       FOR UPDATE OF case_file
-                    """;
+    private static final String LOCK =
+            """
+            SELECT office_id, case_no, known_at
+              FROM projection.case_file
+              JOIN unnest(?::text[], ?::text[]) AS wanted(office_id, case_no) USING (office_id, case_no)
+             ORDER BY office_id, case_no
+               FOR UPDATE OF case_file
+            """;
 
-    private static final String ONE = COLUMNS + " WHERE office_id = ? AND case_no = ?";
+    private static final String EXISTS =
+            "SELECT count(*) FROM projection.case_file WHERE office_id = ? AND case_no = ?";
 
     /** Cases whose judgement depends on one of these days. */
     private static final String DEPENDING =
@@ -71,91 +80,256 @@ class CaseRows {
     private static final String RECEIVED =
             " AND received_on <= coalesce(?::date, 'infinity') AND received_on >= ?::date";
 
-    private static final String UPSERT =
+    /** A column of the tables: its type and its value. */
+    private record Column(
+            String name, String type, Function<CaseRow, ? extends @Nullable Object> value) {}
+
+    private static final List<Column> COLUMNS =
+            List.of(
+                    new Column("office_id", "text", r -> r.office().value()),
+                    new Column("case_no", "text", CaseRow::caseNo),
+                    new Column("known_at", "timestamptz", r -> utc(r.knownAt())),
+                    new Column("kind", "text", r -> r.standing().kind().name()),
+                    new Column("service_code", "text", r -> r.standing().service()),
+                    new Column("demonstration", "boolean", r -> r.standing().demonstration()),
+                    new Column("received_on", "date", r -> r.standing().receivedOn()),
+                    new Column("due_on", "date", r -> r.standing().dueOn()),
+                    new Column("closed_on", "date", r -> r.standing().closedOn()),
+                    new Column(
+                            "settled",
+                            "text",
+                            r ->
+                                    r.standing().settled() == null
+                                            ? null
+                                            : r.standing().settled().name()),
+                    new Column("has_target", "boolean", r -> r.standing().hasTarget()),
+                    new Column("instant_promised", "boolean", r -> r.standing().instantPromised()),
+                    new Column("agreed", "boolean", r -> r.standing().agreed()),
+                    new Column("extended", "boolean", r -> r.standing().extended()),
+                    new Column("working_days", "integer", r -> r.standing().workingDays()),
+                    new Column("pauses", "integer", r -> r.standing().pauses()),
+                    new Column("paused_days", "integer", r -> r.standing().pausedDays()),
+                    new Column(
+                            "receipt_report_days",
+                            "integer",
+                            r -> r.standing().receiptReportDays()),
+                    new Column(
+                            "closing_report_days",
+                            "integer",
+                            r -> r.standing().closingReportDays()),
+                    new Column("tiers", "jsonb", r -> r.standing().tiers()));
+
+    private static final List<Column> DETAILS =
+            List.of(
+                    new Column("tier", "smallint", r -> (short) r.assessment().tier()),
+                    new Column("received_at", "timestamptz", r -> utc(r.assessment().receivedAt())),
+                    new Column("charter_from", "date", r -> r.assessment().charterFrom()),
+                    new Column("limit_text", "text", r -> r.assessment().limitText()),
+                    new Column("day_zero_on", "date", r -> deadline(r, Deadline::dayZero)),
+                    new Column("due_at", "timestamptz", r -> utc(r.assessment().dueAt())),
+                    new Column(
+                            "instant_until_at",
+                            "timestamptz",
+                            r -> utc(deadline(r, Deadline::instantUntil))),
+                    new Column(
+                            "at_risk_at",
+                            "timestamptz",
+                            r -> utc(deadline(r, Deadline::atRiskFrom))),
+                    new Column("due_soon_at", "timestamptz", r -> utc(r.dueSoonAt())),
+                    new Column("paused", "boolean", r -> r.assessment().paused()),
+                    new Column("late_pauses", "integer", CaseRow::latePauses),
+                    new Column("closed_at", "timestamptz", r -> utc(r.assessment().closedAt())),
+                    new Column("findings", "text", r -> findings(r.assessment())),
+                    new Column(
+                            "counted_from_at",
+                            "timestamptz",
+                            r ->
+                                    r.assessment().basis() == null
+                                            ? null
+                                            : utc(r.assessment().basis().countedFrom())),
+                    new Column("reopened", "integer", r -> r.assessment().reopened()),
+                    new Column(
+                            "total_due_on",
+                            "date",
+                            r ->
+                                    r.assessment().total() == null
+                                            ? null
+                                            : r.assessment().total().dueOn()),
+                    new Column(
+                            "total_working_days",
+                            "integer",
+                            r ->
+                                    r.assessment().total() == null
+                                            ? null
+                                            : r.assessment().total().workingDays()),
+                    new Column("depends_from_on", "date", CaseRow::dependsFrom),
+                    new Column("depends_until_on", "date", CaseRow::dependsUntil));
+
+    private static final List<Column> ALL = all();
+
+    /** What figures depend on, and which cell they belong to. */
+    private static final List<String> FIGURE_COLUMNS = figureColumns();
+
+    /**
+     * Writes rows and, in the same statement, takes from the roll-ups what they counted for before
+     * and adds what they count for now; what the table held goes to the past.
+     */
+    private static final String WRITE = write();
+
+    private static final String FORGET_VERSIONS =
             """
-            INSERT INTO projection.case_file AS c (
-                   office_id, case_no, kind, service_code, tier, received_at, received_on, charter_from, limit_text,
-                   day_zero_on, due_on, due_at, instant_until_at, at_risk_at, due_soon_at, agreed, paused, closed_at,
-                   closed_on, settled, working_days, paused_days, findings, demonstration, facts, counted_from_at,
-                   extended, reopened, total_due_on, total_working_days, depends_from_on, depends_until_on)
-            SELECT office_id, case_no, kind, service_code, tier, received_at, received_on, charter_from, limit_text,
-                   day_zero_on, due_on, due_at, instant_until_at, at_risk_at, due_soon_at, agreed, paused, closed_at,
-                   closed_on, settled, working_days, paused_days, string_to_array(findings, ','), demonstration, facts,
-                   counted_from_at, extended, reopened, total_due_on, total_working_days, depends_from_on,
-                   depends_until_on
-              FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::smallint[], ?::timestamptz[], ?::date[],
-                          ?::date[], ?::text[], ?::date[], ?::date[], ?::timestamptz[], ?::timestamptz[],
-                          ?::timestamptz[], ?::timestamptz[], ?::boolean[], ?::boolean[], ?::timestamptz[], ?::date[],
-                          ?::text[], ?::integer[], ?::integer[], ?::text[], ?::boolean[], ?::text[], ?::timestamptz[],
-                          ?::boolean[], ?::integer[], ?::date[], ?::integer[], ?::date[], ?::date[])
-                AS row (office_id, case_no, kind, service_code, tier, received_at, received_on, charter_from,
-                        limit_text, day_zero_on, due_on, due_at, instant_until_at, at_risk_at, due_soon_at, agreed,
-                        paused, closed_at, closed_on, settled, working_days, paused_days, findings, demonstration,
-                        facts, counted_from_at, extended, reopened, total_due_on, total_working_days,
-                        depends_from_on, depends_until_on)
-            ON CONFLICT (office_id, case_no) DO UPDATE
-               SET kind = excluded.kind, service_code = excluded.service_code, tier = excluded.tier,
-                   received_at = excluded.received_at, received_on = excluded.received_on,
-                   charter_from = excluded.charter_from, limit_text = excluded.limit_text,
-                   day_zero_on = excluded.day_zero_on, due_on = excluded.due_on, due_at = excluded.due_at,
-                   instant_until_at = excluded.instant_until_at, at_risk_at = excluded.at_risk_at,
-                   due_soon_at = excluded.due_soon_at, agreed = excluded.agreed, paused = excluded.paused,
-                   closed_at = excluded.closed_at, closed_on = excluded.closed_on, settled = excluded.settled,
-                   working_days = excluded.working_days, paused_days = excluded.paused_days,
-                   findings = excluded.findings, demonstration = excluded.demonstration, facts = excluded.facts,
-                   counted_from_at = excluded.counted_from_at, extended = excluded.extended,
-                   reopened = excluded.reopened, total_due_on = excluded.total_due_on,
-                   total_working_days = excluded.total_working_days, depends_from_on = excluded.depends_from_on,
-                   depends_until_on = excluded.depends_until_on
-             WHERE c IS DISTINCT FROM excluded
+            DELETE FROM projection.case_version v
+             USING unnest(?::text[], ?::text[]) AS w(office_id, case_no)
+             WHERE v.office_id = w.office_id AND v.case_no = w.case_no
             """;
 
-    private static final String FORGET_TIERS =
-            """
-            DELETE FROM projection.complaint_tier
-             USING unnest(?::text[], ?::text[]) AS complaint(office_id, case_no)
-             WHERE complaint_tier.office_id = complaint.office_id AND complaint_tier.case_no = complaint.case_no
-            """;
-
-    private static final String TIERS =
-            """
-            INSERT INTO projection.complaint_tier (
-                   office_id, case_no, tier, from_at, limit_text, added_days, due_on, due_at, ended_at, settled,
-                   ripe_at, demonstration)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+    private static final String ADD_VERSIONS = addVersions();
 
     private final JdbcTemplate jdbc;
+    private final CaseFacts facts;
 
-    CaseRows(JdbcTemplate jdbc) {
+    CaseRows(JdbcTemplate jdbc, CaseFacts facts) {
         this.jdbc = jdbc;
+        this.facts = facts;
     }
 
-    /** What the table holds of these cases; those it does not hold are left out. */
-    Map<CaseKey, Stored> find(Collection<CaseKey> keys) {
-        var found = new HashMap<CaseKey, Stored>();
+    private static List<Column> all() {
+        var all = new ArrayList<>(COLUMNS);
+        all.addAll(DETAILS);
+        return List.copyOf(all);
+    }
+
+    private static List<String> figureColumns() {
+        var columns = new ArrayList<>(RollUpSql.STANDING);
+        columns.add("office_id");
+        columns.add("service_code");
+        columns.add("demonstration");
+        return List.copyOf(columns);
+    }
+
+    private static String names(List<Column> columns, String prefix, String suffix) {
+        return columns.stream()
+                .map(c -> prefix + c.name() + suffix)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String arrays(List<Column> columns) {
+        // jsonb travels as text
+        return columns.stream()
+                .map(c -> c.type().equals("jsonb") ? "?::text[]" : "?::" + c.type() + "[]")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String value(Column column) {
+        return switch (column.name()) {
+            case "tiers" -> "tiers::jsonb";
+            case "findings" -> "string_to_array(findings, ',')";
+            default -> column.name();
+        };
+    }
+
+    private static String write() {
+        var values = ALL.stream().map(CaseRows::value).collect(Collectors.joining(", "));
+        var set =
+                ALL.stream()
+                        .filter(c -> !c.name().equals("office_id") && !c.name().equals("case_no"))
+                        .map(c -> c.name() + " = excluded." + c.name())
+                        .collect(Collectors.joining(", "));
+        var before =
+                COLUMNS.stream()
+                        .map(c -> "o." + c.name() + " AS old_" + c.name())
+                        .collect(Collectors.joining(", "));
+        var old =
+                FIGURE_COLUMNS.stream()
+                        .map(c -> "old_" + c + " AS " + c)
+                        .collect(Collectors.joining(", "));
+        var now = String.join(", ", FIGURE_COLUMNS);
+        return """
+            WITH input AS (
+                SELECT * FROM unnest(%1$s, ?::timestamptz[]) AS row (%2$s, supersedes_at)
+            ), written AS (
+                INSERT INTO projection.case_file AS c (%2$s)
+                SELECT %3$s FROM input
+                ON CONFLICT (office_id, case_no) DO UPDATE SET %4$s
+                 WHERE c IS DISTINCT FROM excluded
+                RETURNING WITH (OLD AS o, NEW AS n) %5$s, %6$s
+            ), past AS (
+                INSERT INTO projection.case_version (%7$s, known_until)
+                SELECT %8$s, i.supersedes_at
+                  FROM written w
+                  JOIN input i ON i.office_id = w.office_id AND i.case_no = w.case_no
+                 WHERE i.supersedes_at IS NOT NULL AND w.old_office_id IS NOT NULL
+                ON CONFLICT (office_id, case_no, known_at) DO NOTHING
+            ), posting AS MATERIALIZED (
+                %9$s
+            ), %10$s
+            SELECT count(*) FROM written
+            """
+                .formatted(
+                        arrays(ALL),
+                        names(ALL, "", ""),
+                        values,
+                        set,
+                        before,
+                        names(COLUMNS, "n.", ""),
+                        names(COLUMNS, "", ""),
+                        names(COLUMNS, "w.old_", ""),
+                        RollUpSql.postings(
+                                "(SELECT "
+                                        + old
+                                        + ", -1 AS sign FROM written WHERE old_office_id IS NOT NULL"
+                                        + " UNION ALL SELECT "
+                                        + now
+                                        + ", 1 FROM written)",
+                                RollUpSql.STAYS_NOW),
+                        RollUpSql.addToAll("posting"));
+    }
+
+    private static String addVersions() {
+        return "INSERT INTO projection.case_version ("
+                + names(COLUMNS, "", "")
+                + ", known_until) SELECT "
+                + COLUMNS.stream().map(CaseRows::value).collect(Collectors.joining(", "))
+                + ", known_until FROM unnest("
+                + arrays(COLUMNS)
+                + ", ?::timestamptz[]) AS row ("
+                + names(COLUMNS, "", "")
+                + ", known_until) ON CONFLICT (office_id, case_no, known_at) DO NOTHING";
+    }
+
+    /**
+     * Since when the cases in the table are known to stand as they do; those it does not hold are
+     * left out. Locks them.
+     */
+    Map<CaseKey, Instant> lock(Collection<CaseKey> keys) {
+        var found = new HashMap<CaseKey, Instant>();
         jdbc.query(
-                BY_KEY,
-                statement -> {
-                    var c = statement.getConnection();
-                    statement.setArray(
-                            1,
-                            c.createArrayOf("text", keys.stream().map(CaseKey::office).toArray()));
-                    statement.setArray(
-                            2,
-                            c.createArrayOf("text", keys.stream().map(CaseKey::caseNo).toArray()));
-                },
+                LOCK,
+                statement -> keys(statement, keys),
                 row -> {
-                    var stored = stored(row);
-                    found.put(stored.key(), stored);
+                    found.put(
+                            new CaseKey(row.getString(1), row.getString(2)),
+                            row.getObject(3, OffsetDateTime.class).toInstant());
                 });
         return found;
     }
 
-    /** What the table holds of a case, or null if it has none; locks nothing. */
-    @Nullable Stored find(CaseKey key) {
-        var found = jdbc.query(ONE, (row, i) -> stored(row), key.office(), key.caseNo());
-        return found.isEmpty() ? null : found.getFirst();
+    private static void keys(PreparedStatement statement, Collection<CaseKey> keys)
+            throws SQLException {
+        var c = statement.getConnection();
+        statement.setArray(
+                1, c.createArrayOf("text", keys.stream().map(CaseKey::office).toArray()));
+        statement.setArray(
+                2, c.createArrayOf("text", keys.stream().map(CaseKey::caseNo).toArray()));
+    }
+
+    /** The facts of a case that has been projected, or null if there is no such case. */
+    @Nullable List<RecordedFact> facts(CaseKey key) {
+        var count = jdbc.queryForObject(EXISTS, Integer.class, key.office(), key.caseNo());
+        return count == null || count == 0
+                ? null
+                : CaseVersions.sorted(
+                        facts.read(Map.of(key, Long.MAX_VALUE)).getOrDefault(key, List.of()));
     }
 
     /**
@@ -176,8 +350,9 @@ class CaseRows {
      * @param lock whether no one else may judge these cases until the transaction ends
      */
     List<Stored> page(Touched touched, @Nullable CaseKey after, int size, boolean lock) {
-        return jdbc.query(
-                COLUMNS
+        var found = new ArrayList<Stored>();
+        jdbc.query(
+                "SELECT office_id, case_no, known_at FROM projection.case_file"
                         + " JOIN (SELECT office_id, case_no FROM projection.case_file"
                         + " WHERE (office_id, case_no) > (?, ?)"
                         + (touched.byReceipt() ? RECEIVED : DEPENDING)
@@ -196,189 +371,132 @@ class CaseRows {
                         statement.setArray(5, statement.getConnection().createArrayOf("text", ids));
                     }
                 },
-                (row, i) -> stored(row));
-    }
-
-    private static Stored stored(ResultSet row) throws SQLException {
-        var office = row.getString("office_id");
-        var settledName = row.getString("settled");
-        var settled = settledName == null ? null : Verdict.valueOf(settledName);
-        var service = row.getString("service_code");
-        var receivedAt = row.getObject("received_at", OffsetDateTime.class);
-        return new Stored(
-                new CaseKey(office, row.getString("case_no")),
-                FactCodec.readAll(row.getString("facts")),
-                Contribution.of(
-                        new OfficeId(office),
-                        CaseKind.valueOf(row.getString("kind")),
-                        service.isEmpty() ? null : new ServiceCode(service),
-                        receivedAt == null ? null : receivedAt.toInstant(),
-                        row.getBoolean("demonstration"),
-                        settled,
-                        row.getObject("instant_until_at") != null
-                                && settled != null
-                                && settled.group() == Verdict.Group.CLOSED,
-                        row.getBoolean("agreed"),
-                        row.getBoolean("extended")));
+                row -> {
+                    found.add(
+                            new Stored(
+                                    new CaseKey(row.getString(1), row.getString(2)),
+                                    row.getObject(3, OffsetDateTime.class).toInstant(),
+                                    List.of()));
+                });
+        var histories =
+                facts.read(
+                        found.stream().collect(Collectors.toMap(Stored::key, s -> Long.MAX_VALUE)));
+        return found.stream()
+                .map(
+                        s ->
+                                new Stored(
+                                        s.key(),
+                                        s.knownAt(),
+                                        CaseVersions.sorted(
+                                                histories.getOrDefault(s.key(), List.of()))))
+                .toList();
     }
 
     /**
-     * Writes rows, which must be sorted by office and case number.
+     * Writes changes, which must be sorted by office and case number.
      *
-     * @return how many of them are new or differ from what the table held
+     * @return how many rows are new or differ from what the table held
      */
-    int write(List<CaseRow> rows) {
-        if (rows.isEmpty()) {
+    int write(List<Change> changes) {
+        if (changes.isEmpty()) {
             return 0;
         }
-        int changed =
-                jdbc.update(
-                        UPSERT,
+        writePast(changes);
+        var rows = changes.stream().map(Change::row).toList();
+        var written =
+                jdbc.query(
+                        WRITE,
                         statement -> {
-                            var columns = new Columns(statement.getConnection(), rows);
-                            int i = 1;
-                            for (var array : columns.inOrder()) {
-                                statement.setArray(i++, array);
-                            }
-                        });
-        writeTiers(rows);
-        return changed;
+                            int i = set(statement, ALL, rows);
+                            statement.setArray(
+                                    i,
+                                    array(
+                                            statement.getConnection(),
+                                            "timestamptz",
+                                            changes,
+                                            c -> utc(c.supersedesAt())));
+                        },
+                        (row, i) -> row.getInt(1));
+        return written.getFirst();
     }
 
-    private void writeTiers(List<CaseRow> rows) {
-        var complaints = rows.stream().filter(CaseRow::isOrWasComplaint).toList();
-        if (complaints.isEmpty()) {
-            return;
+    private void writePast(List<Change> changes) {
+        var rewritten = changes.stream().filter(Change::rewrites).toList();
+        if (!rewritten.isEmpty()) {
+            jdbc.update(
+                    FORGET_VERSIONS,
+                    statement ->
+                            keys(
+                                    statement,
+                                    rewritten.stream().map(c -> CaseKey.of(c.row())).toList()));
         }
-        jdbc.update(
-                FORGET_TIERS,
-                statement -> {
-                    var columns = new Columns(statement.getConnection(), complaints);
-                    statement.setArray(1, columns.text(r -> r.office().value()));
-                    statement.setArray(2, columns.text(CaseRow::caseNo));
-                });
-        var tiers = new ArrayList<Object[]>();
-        for (var row : complaints) {
-            for (var tier : row.assessment().tiers()) {
-                tiers.add(
-                        new Object[] {
-                            row.office().value(),
-                            row.caseNo(),
-                            tier.tier(),
-                            Columns.utc(tier.from()),
-                            tier.reading().text(),
-                            tier.addedDays(),
-                            tier.deadline().dueOn(),
-                            Columns.utc(tier.deadline().dueAt()),
-                            Columns.utc(tier.endedAt()),
-                            tier.settled() == null ? null : tier.settled().name(),
-                            Columns.utc(tier.ripeAt()),
-                            row.assessment().demonstration()
-                        });
+        var past = new ArrayList<CaseRow>();
+        var until = new ArrayList<Instant>();
+        for (var change : changes) {
+            var versions = change.superseded();
+            for (int i = 0; i < versions.size(); i++) {
+                past.add(versions.get(i));
+                until.add(
+                        i + 1 < versions.size()
+                                ? versions.get(i + 1).knownAt()
+                                : change.row().knownAt());
             }
         }
-        jdbc.batchUpdate(TIERS, tiers);
+        if (!past.isEmpty()) {
+            jdbc.update(
+                    ADD_VERSIONS,
+                    statement -> {
+                        int i = set(statement, COLUMNS, past);
+                        statement.setArray(
+                                i,
+                                array(
+                                        statement.getConnection(),
+                                        "timestamptz",
+                                        until,
+                                        CaseRows::utc));
+                    });
+        }
     }
 
-    /** The rows as one array for each column, in the order of the statement. */
-    private record Columns(Connection connection, List<CaseRow> rows) {
-
-        Array[] inOrder() throws SQLException {
-            return new Array[] {
-                text(r -> r.office().value()),
-                text(CaseRow::caseNo),
-                text(r -> r.assessment().kind().name()),
-                text(r -> r.assessment().service() == null ? "" : r.assessment().service().value()),
-                column("smallint", r -> (short) r.assessment().tier()),
-                instant(r -> r.assessment().receivedAt()),
-                column("date", r -> localDate(r.assessment().receivedAt())),
-                column("date", r -> r.assessment().charterFrom()),
-                text(r -> r.assessment().limitText()),
-                deadline("date", Deadline::dayZero),
-                deadline("date", Deadline::dueOn),
-                deadline("timestamptz", d -> utc(d.dueAt())),
-                deadline("timestamptz", d -> utc(d.instantUntil())),
-                deadline("timestamptz", d -> utc(d.atRiskFrom())),
-                instant(CaseRow::dueSoonAt),
-                column("boolean", r -> r.assessment().agreed()),
-                column("boolean", r -> r.assessment().paused()),
-                instant(r -> r.assessment().closedAt()),
-                column("date", r -> localDate(r.assessment().closedAt())),
-                text(
-                        r ->
-                                r.assessment().settled() == null
-                                        ? null
-                                        : r.assessment().settled().name()),
-                column("integer", r -> r.assessment().workingDays()),
-                column("integer", r -> r.assessment().pausedDays()),
-                text(r -> findings(r.assessment())),
-                column("boolean", r -> r.assessment().demonstration()),
-                text(r -> FactCodec.writeAll(r.facts())),
-                instant(
-                        r ->
-                                r.assessment().basis() == null
-                                        ? null
-                                        : r.assessment().basis().countedFrom()),
-                column("boolean", CaseRow::extended),
-                column("integer", r -> r.assessment().reopened()),
-                column(
-                        "date",
-                        r ->
-                                r.assessment().total() == null
-                                        ? null
-                                        : r.assessment().total().dueOn()),
-                column(
-                        "integer",
-                        r ->
-                                r.assessment().total() == null
-                                        ? null
-                                        : r.assessment().total().workingDays()),
-                column("date", CaseRow::dependsFrom),
-                column("date", CaseRow::dependsUntil),
-            };
+    /** Sets one array for each column, from the first parameter on; answers the next one. */
+    private static int set(PreparedStatement statement, List<Column> columns, List<CaseRow> rows)
+            throws SQLException {
+        int i = 1;
+        for (var column : columns) {
+            var type = column.type().equals("jsonb") ? "text" : column.type();
+            statement.setArray(i++, array(statement.getConnection(), type, rows, column.value()));
         }
+        return i;
+    }
 
-        private static String findings(Assessment assessment) {
-            return assessment.findings().stream()
-                    .map(Enum::name)
-                    .sorted()
-                    .reduce((a, b) -> a + "," + b)
-                    .orElse("");
+    private static <T> Array array(
+            Connection connection,
+            String type,
+            List<T> rows,
+            Function<T, ? extends @Nullable Object> value)
+            throws SQLException {
+        var values = new Object[rows.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value.apply(rows.get(i));
         }
+        return connection.createArrayOf(type, values);
+    }
 
-        private Array text(Function<CaseRow, @Nullable String> value) throws SQLException {
-            return column("text", value);
-        }
+    private static String findings(Assessment assessment) {
+        return assessment.findings().stream()
+                .map(Enum::name)
+                .sorted()
+                .reduce((a, b) -> a + "," + b)
+                .orElse("");
+    }
 
-        private Array instant(Function<CaseRow, @Nullable Instant> value) throws SQLException {
-            return column("timestamptz", r -> utc(value.apply(r)));
-        }
+    private static <T> @Nullable T deadline(CaseRow row, Function<Deadline, @Nullable T> value) {
+        return row.assessment().deadline() == null
+                ? null
+                : value.apply(row.assessment().deadline());
+    }
 
-        private Array deadline(String type, Function<Deadline, @Nullable Object> value)
-                throws SQLException {
-            return column(
-                    type,
-                    r ->
-                            r.assessment().deadline() == null
-                                    ? null
-                                    : value.apply(r.assessment().deadline()));
-        }
-
-        private Array column(String type, Function<CaseRow, ? extends @Nullable Object> value)
-                throws SQLException {
-            var values = new Object[rows.size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = value.apply(rows.get(i));
-            }
-            return connection.createArrayOf(type, values);
-        }
-
-        private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-            return instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
-        }
-
-        private static @Nullable LocalDate localDate(@Nullable Instant instant) {
-            return instant == null ? null : WorkingCalendar.localDate(instant);
-        }
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -70,9 +70,14 @@ public class Recomputation {
         if (unfinished == null) {
             return false;
         }
-        var book = projection.judgingBook();
-        var page = rows.page(unfinished.part().touched(book), unfinished.done(), PAGE, true);
-        int changed = projection.judgeAgain(page, book);
+        var judgedBy = projection.judgedBy();
+        var page =
+                rows.page(
+                        unfinished.part().touched(judgedBy.latest()),
+                        unfinished.done(),
+                        PAGE,
+                        true);
+        int changed = projection.judgeAgain(page, judgedBy);
         boolean last = page.size() < PAGE;
         recomputations.done(
                 unfinished,

@@ -20,8 +20,8 @@ import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Answers how the time limits were kept: closed cases from the roll-up, open ones judged at the
- * moment of asking.
+ * Answers how the time limits were kept for the cases received in a period; open ones are judged at
+ * the moment of asking.
  */
 @Repository
 class ComplianceQuery {
@@ -36,32 +36,28 @@ class ComplianceQuery {
                 SELECT office_id, district_code, name_en, name_bn
                   FROM projection.office
                  WHERE office_id = :office OR place = :place OR place LIKE :within
-            ), settled AS (
+            ), counted AS (
                 SELECT %1$s,
-                       sum(received) AS received, sum(instant) AS instant, sum(within_limit) AS within_limit,
-                       sum(late) AS late, sum(withdrawn + transferred + no_target + out_of_scope) AS not_judged,
-                       sum(instant_promised) AS instant_promised, sum(agreed) AS agreed
-                  FROM projection.service_day
-                  JOIN place_office USING (office_id)
-                 WHERE kind = :kind AND received_on BETWEEN :from AND :to AND (:demonstration OR NOT demonstration)
-                 GROUP BY %1$s
-                HAVING sum(received) > 0
-            ), unsettled AS (
-                SELECT %1$s,
-                       count(*) FILTER (WHERE due_at <= :now) AS overdue,
-                       count(*) FILTER (WHERE at_risk_at <= :now AND due_at > :now) AS at_risk,
-                       count(*) FILTER (WHERE at_risk_at IS NULL OR at_risk_at > :now) AS on_track
+                       count(*) AS received,
+                       count(*) FILTER (WHERE settled = 'INSTANT') AS instant,
+                       count(*) FILTER (WHERE settled = 'WITHIN_LIMIT') AS within_limit,
+                       count(*) FILTER (WHERE settled = 'LATE') AS late,
+                       count(*) FILTER (
+                           WHERE settled IN ('WITHDRAWN', 'TRANSFERRED', 'NO_TARGET', 'OUT_OF_SCOPE')) AS not_judged,
+                       count(*) FILTER (WHERE instant_promised) AS instant_promised,
+                       count(*) FILTER (WHERE agreed) AS agreed,
+                       count(*) FILTER (WHERE settled IS NULL AND due_at <= :now) AS overdue,
+                       count(*) FILTER (WHERE settled IS NULL AND at_risk_at <= :now AND due_at > :now) AS at_risk,
+                       count(*) FILTER (WHERE settled IS NULL AND (at_risk_at IS NULL OR at_risk_at > :now)) AS on_track
                   FROM projection.case_file
                   JOIN place_office USING (office_id)
-                 WHERE settled IS NULL
-                   AND kind = :kind AND received_on BETWEEN :from AND :to AND (:demonstration OR NOT demonstration)
+                 WHERE kind = :kind AND received_on BETWEEN :from AND :to AND (:demonstration OR NOT demonstration)
                  GROUP BY %1$s
             )
             SELECT %2$s,
                    received, instant, within_limit, late, not_judged, instant_promised, agreed,
-                   coalesce(on_track, 0) AS on_track, coalesce(at_risk, 0) AS at_risk, coalesce(overdue, 0) AS overdue
-              FROM settled
-              LEFT JOIN unsettled USING (%1$s)
+                   on_track, at_risk, overdue
+              FROM counted
               %3$s
              ORDER BY %1$s
             """;
@@ -71,7 +67,7 @@ class ComplianceQuery {
             LEFT JOIN LATERAL (
                 SELECT s.name_en, s.name_bn, s.limit_text
                   FROM projection.service s
-                 WHERE s.office_id = settled.office_id AND s.service_code = settled.service_code
+                 WHERE s.office_id = counted.office_id AND s.service_code = counted.service_code
                  ORDER BY s.effective_from DESC
                  LIMIT 1) AS named ON true
             """;

@@ -6,6 +6,7 @@ import bd.somoyshima.fact.RecordedFact;
 import bd.somoyshima.fact.RecordedReference;
 import bd.somoyshima.fact.ReferenceFact;
 import bd.somoyshima.projection.casefile.CaseProjection;
+import bd.somoyshima.projection.casefile.CaseProjection.CaseEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ public class FactFeed implements EventMessageHandler {
         this.projection = projection;
     }
 
-    private record Batch(List<RecordedReference> reference, List<RecordedFact> cases) {}
+    private record Batch(List<RecordedReference> reference, List<CaseEvent> cases) {}
 
     @Override
     public @Nullable Object handle(EventMessage<?> event) {
@@ -55,7 +56,11 @@ public class FactFeed implements EventMessageHandler {
         switch (event.getPayload()) {
             case CaseFact fact ->
                     batch.cases()
-                            .add(new RecordedFact(event.getTimestamp(), arrivedAt(event), fact));
+                            .add(
+                                    new CaseEvent(
+                                            position(event),
+                                            new RecordedFact(
+                                                    event.getTimestamp(), arrivedAt(event), fact)));
             case ReferenceFact fact ->
                     batch.reference().add(new RecordedReference(event.getTimestamp(), fact));
             default ->
@@ -63,6 +68,17 @@ public class FactFeed implements EventMessageHandler {
                             "the event log holds a " + event.getPayloadType());
         }
         return null;
+    }
+
+    private static long position(EventMessage<?> event) {
+        return inHistory(event).getSequenceNumber();
+    }
+
+    private static DomainEventMessage<?> inHistory(EventMessage<?> event) {
+        if (!(event instanceof DomainEventMessage<?> domainEvent)) {
+            throw new IllegalStateException("an event without a history: " + event.getIdentifier());
+        }
+        return domainEvent;
     }
 
     /** When the fact came in, if it was not stored at once. */
@@ -78,10 +94,7 @@ public class FactFeed implements EventMessageHandler {
      * is not its share.
      */
     public Object share(EventMessage<?> event) {
-        if (!(event instanceof DomainEventMessage<?> domainEvent)) {
-            throw new IllegalStateException("an event without a history: " + event.getIdentifier());
-        }
-        var history = domainEvent.getAggregateIdentifier();
+        var history = inHistory(event).getAggregateIdentifier();
         int from = history.indexOf(':') + 1;
         int to = history.indexOf('/', from);
         return history.substring(from, to < 0 ? history.length() : to);

@@ -31,14 +31,16 @@ class ProjectionMeters {
               FROM read_up_to r
             """;
 
+    /** Cases whose verdict no longer depends on now; open ones without a target are among them. */
     private static final String SETTLED =
             """
-            SELECT coalesce(sum(instant), 0)::bigint AS instant, coalesce(sum(within_limit), 0)::bigint AS within_limit,
-                   coalesce(sum(late), 0)::bigint AS late, coalesce(sum(withdrawn), 0)::bigint AS withdrawn,
+            SELECT coalesce(sum(closed_instant), 0)::bigint AS instant,
+                   coalesce(sum(closed_within), 0)::bigint AS within_limit,
+                   coalesce(sum(closed_late), 0)::bigint AS late, coalesce(sum(withdrawn), 0)::bigint AS withdrawn,
                    coalesce(sum(transferred), 0)::bigint AS transferred,
-                   coalesce(sum(no_target), 0)::bigint AS no_target,
-                   coalesce(sum(out_of_scope), 0)::bigint AS out_of_scope
-              FROM projection.service_day
+                   coalesce(sum(closed_unjudged + no_target), 0)::bigint AS not_judged
+              FROM projection.area_day
+             WHERE tier = 0
             """;
 
     private static final String UNSETTLED =
@@ -54,6 +56,7 @@ class ProjectionMeters {
     private final Clock clock;
     private final AtomicLong lagEvents = new AtomicLong();
     private final AtomicLong lagMillis = new AtomicLong();
+    private final AtomicLong notJudged = new AtomicLong();
     private final Map<Verdict, AtomicLong> cases = new EnumMap<>(Verdict.class);
 
     ProjectionMeters(JdbcClient jdbc, Clock clock, MeterRegistry meters) {
@@ -67,13 +70,21 @@ class ProjectionMeters {
                 .description("Age of the oldest event not projected yet; 0 if there is none")
                 .register(meters);
         for (var verdict : Verdict.values()) {
-            var count = new AtomicLong();
-            cases.put(verdict, count);
-            Gauge.builder("somoyshima.cases", count, AtomicLong::get)
-                    .tag("state", verdict.name().toLowerCase(Locale.ROOT))
-                    .description("Cases by state")
-                    .register(meters);
+            // without a target and out of scope are one figure
+            if (verdict != Verdict.NO_TARGET && verdict != Verdict.OUT_OF_SCOPE) {
+                var count = new AtomicLong();
+                cases.put(verdict, count);
+                cases(verdict.name().toLowerCase(Locale.ROOT), count, meters);
+            }
         }
+        cases("not_judged", notJudged, meters);
+    }
+
+    private static void cases(String state, AtomicLong count, MeterRegistry meters) {
+        Gauge.builder("somoyshima.cases", count, AtomicLong::get)
+                .tag("state", state)
+                .description("Cases by state")
+                .register(meters);
     }
 
     @Scheduled(fixedDelay = 1_000)
@@ -102,8 +113,7 @@ class ProjectionMeters {
                             set(Verdict.LATE, row.getLong("late"));
                             set(Verdict.WITHDRAWN, row.getLong("withdrawn"));
                             set(Verdict.TRANSFERRED, row.getLong("transferred"));
-                            set(Verdict.NO_TARGET, row.getLong("no_target"));
-                            set(Verdict.OUT_OF_SCOPE, row.getLong("out_of_scope"));
+                            notJudged.set(row.getLong("not_judged"));
                         });
         jdbc.sql(UNSETTLED)
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))

@@ -6,10 +6,16 @@ import bd.somoyshima.limit.TimeLimit;
 import bd.somoyshima.limit.TimeLimit.Unit;
 import bd.somoyshima.limit.TimeLimitReader;
 import bd.somoyshima.office.Office;
+import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.place.PlaceCode;
 import bd.somoyshima.place.PlaceLevel;
 import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,6 +35,26 @@ public class OfficeRows {
                    district_code = excluded.district_code, upazila_code = excluded.upazila_code,
                    department = excluded.department, name_en = excluded.name_en, name_bn = excluded.name_bn,
                    closed_from_on = excluded.closed_from_on
+            """;
+
+    private static final String FORGET_STAYS =
+            "DELETE FROM projection.office_stay WHERE office_id = :office";
+
+    private static final String STAY =
+            """
+            INSERT INTO projection.office_stay
+                   (office_id, from_on, until_on, place, area, division_code, department, known_from, known_until)
+            VALUES (:office, coalesce(:from, '-infinity'::date), coalesce(:until, 'infinity'::date), :place, :area,
+                    :division, :department, coalesce(:knownFrom, '-infinity'::timestamptz),
+                    coalesce(:knownUntil, 'infinity'::timestamptz))
+            """;
+
+    private static final String ACTIVITY =
+            """
+            INSERT INTO projection.office_activity AS a (office_id, month, days)
+            SELECT * FROM unnest(?::text[], ?::date[], ?::integer[])
+            ON CONFLICT (office_id, month) DO UPDATE SET days = a.days | excluded.days
+             WHERE a.days | excluded.days <> a.days
             """;
 
     private static final String ZERO_ACTIVITY =
@@ -51,9 +77,11 @@ public class OfficeRows {
             """;
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate jdbcTemplate;
 
-    OfficeRows(JdbcClient jdbc) {
+    OfficeRows(JdbcClient jdbc, JdbcTemplate jdbcTemplate) {
         this.jdbc = jdbc;
+        this.jdbcTemplate = jdbcTemplate;
     }
 
     /** An office as all facts about it make it. */
@@ -73,6 +101,52 @@ public class OfficeRows {
                         closed == null || closed.until() != null ? null : closed.from(),
                         Types.DATE)
                 .update();
+    }
+
+    /** Where an office was when, as known when. Its cases must not be counted meanwhile. */
+    public void writeStays(OfficeId office, List<KnownStay> stays) {
+        jdbc.sql(FORGET_STAYS).param("office", office.value()).update();
+        for (var stay : stays) {
+            jdbc.sql(STAY)
+                    .param("office", office.value())
+                    .param("from", stay.from(), Types.DATE)
+                    .param("until", stay.until(), Types.DATE)
+                    .param("place", stay.place().value())
+                    .param("area", stay.area().value())
+                    .param("division", stay.division().value())
+                    .param("department", stay.department())
+                    .param("knownFrom", utc(stay.knownFrom()), Types.TIMESTAMP_WITH_TIMEZONE)
+                    .param("knownUntil", utc(stay.knownUntil()), Types.TIMESTAMP_WITH_TIMEZONE)
+                    .update();
+        }
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    /** Notes that something was heard of offices. */
+    public void heard(Activity activity) {
+        var months = activity.inOrder();
+        if (months.isEmpty()) {
+            return;
+        }
+        jdbcTemplate.update(
+                ACTIVITY,
+                statement -> {
+                    var c = statement.getConnection();
+                    statement.setArray(
+                            1,
+                            c.createArrayOf(
+                                    "text", months.stream().map(m -> m.office()).toArray()));
+                    statement.setArray(
+                            2,
+                            c.createArrayOf("date", months.stream().map(m -> m.month()).toArray()));
+                    statement.setArray(
+                            3,
+                            c.createArrayOf(
+                                    "integer", months.stream().map(m -> m.days()).toArray()));
+                });
     }
 
     /** A time in which an office had nothing to report. */
