@@ -239,7 +239,8 @@ public final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
 
     @Override
     protected Object readTimeStamp(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class);
+        // as text, since Axon cuts anything else down to milliseconds
+        return row.getObject(column, OffsetDateTime.class).toInstant().toString();
     }
 
     @Override
