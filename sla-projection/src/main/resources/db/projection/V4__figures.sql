@@ -7,7 +7,6 @@ CREATE TABLE projection.office_stay (
     until_on      date        NOT NULL,
     place         text        NOT NULL,
     area          text        NOT NULL,
-    division_code text        NOT NULL,
     department    text        NOT NULL,
     known_from    timestamptz NOT NULL,
     known_until   timestamptz NOT NULL,
@@ -19,7 +18,6 @@ COMMENT ON COLUMN projection.office_stay.from_on IS 'First local date there; -in
 COMMENT ON COLUMN projection.office_stay.until_on IS 'First local date no longer there; infinity if it is there still.';
 COMMENT ON COLUMN projection.office_stay.place IS 'BBS code of its place.';
 COMMENT ON COLUMN projection.office_stay.area IS 'BBS code of its district; of its division or the nation if it belongs to no single district.';
-COMMENT ON COLUMN projection.office_stay.division_code IS 'BBS code of its division; BD if it belongs to no single division.';
 COMMENT ON COLUMN projection.office_stay.known_from IS 'Since when this is known, inclusive; -infinity for what was reported first.';
 COMMENT ON COLUMN projection.office_stay.known_until IS 'Until when it was thought to hold, exclusive; infinity if it still is.';
 
@@ -204,19 +202,18 @@ COMMENT ON COLUMN projection.area_day.report_days IS 'Days it took until we hear
 CREATE TABLE projection.service_month (
     LIKE projection.area_day INCLUDING COMMENTS
 );
-ALTER TABLE projection.service_month DROP COLUMN area, DROP COLUMN tier, DROP COLUMN day;
+ALTER TABLE projection.service_month DROP COLUMN tier, DROP COLUMN day;
 ALTER TABLE projection.service_month
-    ADD COLUMN division_code text NOT NULL,
     ADD COLUMN department    text NOT NULL,
     ADD COLUMN service_code  text NOT NULL,
     ADD COLUMN month         date NOT NULL,
-    ADD PRIMARY KEY (division_code, kind, department, service_code, demonstration, month);
+    ADD PRIMARY KEY (area, kind, department, service_code, demonstration, month);
 
-COMMENT ON TABLE projection.service_month IS 'Sums of what all cases count for, by division, department, service and month. Tier 0 only.';
+COMMENT ON TABLE projection.service_month IS 'Sums of what all cases count for, by district, department, service and month. Tier 0 only.';
 COMMENT ON COLUMN projection.service_month.month IS 'First local date of the month.';
 
 CREATE TABLE projection.days_month (
-    division_code text    NOT NULL,
+    area          text    NOT NULL,
     kind          text    NOT NULL,
     department    text    NOT NULL,
     service_code  text    NOT NULL,
@@ -224,7 +221,7 @@ CREATE TABLE projection.days_month (
     month         date    NOT NULL,
     working_days  integer NOT NULL,
     cases         bigint  NOT NULL,
-    PRIMARY KEY (division_code, kind, department, service_code, demonstration, month, working_days)
+    PRIMARY KEY (area, kind, department, service_code, demonstration, month, working_days)
 );
 
 COMMENT ON TABLE projection.days_month IS 'Cases closed and judged by the counted working days they took: what exact medians and percentiles come from.';

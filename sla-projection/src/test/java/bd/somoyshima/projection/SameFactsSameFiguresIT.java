@@ -69,7 +69,7 @@ class SameFactsSameFiguresIT {
     }
 
     /** Histories of 300 cases, sensible and not. */
-    private static List<Map<String, Object>> facts() {
+    static List<Map<String, Object>> facts() {
         var random = new Random(20_260_401);
         var facts = new ArrayList<Map<String, Object>>();
         var services =

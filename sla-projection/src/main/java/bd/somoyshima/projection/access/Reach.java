@@ -1,6 +1,7 @@
 package bd.somoyshima.projection.access;
 
 import bd.somoyshima.access.Caller;
+import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.eventlog.ReferenceFeed;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.place.PlaceCode;
@@ -8,6 +9,7 @@ import bd.somoyshima.problem.ProblemType;
 import bd.somoyshima.reference.ReferenceBook;
 import bd.somoyshima.web.Problems;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -54,6 +56,28 @@ public class Reach {
         if (!caller.reaches(place)) {
             throw refused(caller, "the place " + place);
         }
+    }
+
+    /**
+     * What a request asks about: a place, an office, or all within reach.
+     *
+     * @throws IllegalArgumentException if it names both
+     * @throws ErrorResponseException 403 if it is not within reach
+     */
+    public Scope scope(Caller caller, @Nullable String place, @Nullable String office) {
+        if (place != null && office != null) {
+            throw new IllegalArgumentException("write office or place, not both");
+        }
+        if (office != null) {
+            require(caller, office);
+            return new Scope.SingleOffice(new OfficeId(office));
+        }
+        if (place != null) {
+            var code = new PlaceCode(place);
+            require(caller, code);
+            return new Scope.Area(code);
+        }
+        return caller.reach();
     }
 
     private ErrorResponseException refused(Caller caller, String what) {

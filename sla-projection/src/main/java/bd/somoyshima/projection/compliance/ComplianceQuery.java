@@ -6,7 +6,7 @@ import bd.somoyshima.casefile.Assessment.CaseKind;
 import bd.somoyshima.projection.compliance.ComplianceReport.By;
 import bd.somoyshima.projection.compliance.ComplianceReport.Figures;
 import bd.somoyshima.projection.compliance.ComplianceReport.Row;
-import bd.somoyshima.projection.compliance.ComplianceReport.Share;
+import bd.somoyshima.projection.figure.FigureReport.Share;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;

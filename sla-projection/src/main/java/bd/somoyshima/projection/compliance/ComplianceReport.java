@@ -1,5 +1,6 @@
 package bd.somoyshima.projection.compliance;
 
+import bd.somoyshima.projection.figure.FigureReport.Share;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -81,17 +82,4 @@ public record ComplianceReport(
             long agreed,
             Share compliance,
             Share instantRate) {}
-
-    /**
-     * A share and what it is a share of.
-     *
-     * @param count the numerator
-     * @param of the denominator
-     * @param percent rounded half up to one decimal, or null if the denominator is 0
-     */
-    public record Share(long count, long of, @Nullable Double percent) {
-        static Share of(long count, long of) {
-            return new Share(count, of, of == 0 ? null : Math.round(1000.0 * count / of) / 10.0);
-        }
-    }
 }

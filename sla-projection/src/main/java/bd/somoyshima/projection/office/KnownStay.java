@@ -30,16 +30,9 @@ public record KnownStay(
 
     /** Its district; its division or the nation if it belongs to no single district. */
     public PlaceCode area() {
-        return atMost(PlaceLevel.DISTRICT);
-    }
-
-    /** Its division; the nation if it belongs to no single division. */
-    public PlaceCode division() {
-        return atMost(PlaceLevel.DIVISION);
-    }
-
-    private PlaceCode atMost(PlaceLevel level) {
-        return level.compareTo(place.level()) > 0 ? place : place.at(level);
+        return PlaceLevel.DISTRICT.compareTo(place.level()) > 0
+                ? place
+                : place.at(PlaceLevel.DISTRICT);
     }
 
     /**

@@ -43,9 +43,9 @@ public class OfficeRows {
     private static final String STAY =
             """
             INSERT INTO projection.office_stay
-                   (office_id, from_on, until_on, place, area, division_code, department, known_from, known_until)
+                   (office_id, from_on, until_on, place, area, department, known_from, known_until)
             VALUES (:office, coalesce(:from, '-infinity'::date), coalesce(:until, 'infinity'::date), :place, :area,
-                    :division, :department, coalesce(:knownFrom, '-infinity'::timestamptz),
+                    :department, coalesce(:knownFrom, '-infinity'::timestamptz),
                     coalesce(:knownUntil, 'infinity'::timestamptz))
             """;
 
@@ -113,7 +113,6 @@ public class OfficeRows {
                     .param("until", stay.until(), Types.DATE)
                     .param("place", stay.place().value())
                     .param("area", stay.area().value())
-                    .param("division", stay.division().value())
                     .param("department", stay.department())
                     .param("knownFrom", utc(stay.knownFrom()), Types.TIMESTAMP_WITH_TIMEZONE)
                     .param("knownUntil", utc(stay.knownUntil()), Types.TIMESTAMP_WITH_TIMEZONE)

@@ -63,11 +63,11 @@ public final class RollUpSql {
                     "true");
 
     private static final List<String> SERVICE =
-            List.of("division_code", "kind", "department", "service_code", "demonstration");
+            List.of("area", "kind", "department", "service_code", "demonstration");
 
     private static final String MONTH = "date_trunc('month', day)::date";
 
-    /** The roll-up by division, service and month. */
+    /** The roll-up by district, service and month. */
     public static final RollUp SERVICE_MONTH =
             new RollUp(
                     "service_month",
@@ -76,7 +76,7 @@ public final class RollUpSql {
                     MEASURES,
                     "tier = 0");
 
-    /** The histogram of working days by division, service and month. */
+    /** The histogram of working days by district, service and month. */
     public static final RollUp DAYS_MONTH =
             new RollUp(
                     "days_month",
@@ -173,7 +173,7 @@ public final class RollUpSql {
      * @param stays a relation like {@code office_stay}
      */
     public static String postings(String rows, String stays) {
-        return "SELECT s.place, s.area, s.division_code, s.department, c.office_id, c.service_code,"
+        return "SELECT s.place, s.area, s.department, c.office_id, c.service_code,"
                 + " c.demonstration, c.kind, c.sign, p.* FROM "
                 + rows
                 + " AS c JOIN "

@@ -1,0 +1,107 @@
+package bd.somoyshima.projection.figure;
+
+import bd.somoyshima.access.Caller;
+import bd.somoyshima.calendar.Scope;
+import bd.somoyshima.casefile.Assessment.CaseKind;
+import bd.somoyshima.place.PlaceLevel;
+import bd.somoyshima.projection.access.Asked;
+import bd.somoyshima.projection.access.Reach;
+import bd.somoyshima.projection.figure.FigureReport.By;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Figures over HTTP. */
+@RestController
+@Tag(
+        name = "Figures",
+        description = "What happened and how things stood, for every place and period")
+class FigureController {
+
+    private static final int MOST_PERIODS = 1_500;
+
+    private final FigureQuery query;
+    private final Reach reach;
+
+    FigureController(FigureQuery query, Reach reach) {
+        this.query = query;
+        this.reach = reach;
+    }
+
+    @GetMapping("/api/v1/figures")
+    @Operation(
+            summary = "What happened and how things stood, period by period",
+            description =
+                    "In every period: opening + received + moved = disposed + pending. Cases count where their office"
+                            + " was on the day. The same question with the same asKnownAt has the same answer for ever.")
+    FigureReport figures(
+            @RequestParam(required = false)
+                    @Parameter(
+                            description =
+                                    "BD, BD-30, BD-30-56 or BD-30-56-46; all within reach if left out")
+                    @Nullable String place,
+            @RequestParam(required = false) @Parameter(description = "an office; this or place")
+                    @Nullable String office,
+            @RequestParam @Parameter(description = "first local date, inclusive") LocalDate from,
+            @RequestParam @Parameter(description = "last local date, inclusive") LocalDate to,
+            @RequestParam(defaultValue = "month")
+                    @Parameter(
+                            description =
+                                    "whole, day, month, quarter, fiscal_year (July to June) or year; cut off at from and to")
+                    String period,
+            @RequestParam(defaultValue = "total")
+                    @Parameter(
+                            description =
+                                    "total, division, district, upazila, office, service, category or department")
+                    String by,
+            @RequestParam(defaultValue = "service_request")
+                    @Parameter(description = "service_request or complaint")
+                    String kind,
+            @RequestParam(defaultValue = "true")
+                    @Parameter(description = "whether cases of the demonstration count")
+                    boolean demonstration,
+            @RequestParam(required = false)
+                    @Parameter(
+                            description =
+                                    "facts recorded after this instant do not count; now if left out")
+                    @Nullable OffsetDateTime asKnownAt,
+            @AuthenticationPrincipal Caller caller) {
+        Asked.requireDays(from, to);
+        var periods = Asked.oneOf(Period.class, "period", period);
+        if (periods.of(from, to).size() > MOST_PERIODS) {
+            throw new IllegalArgumentException(
+                    "from "
+                            + from
+                            + " to "
+                            + to
+                            + " has more than "
+                            + MOST_PERIODS
+                            + " periods; ask for a shorter time or longer periods");
+        }
+        var scope = reach.scope(caller, place, office);
+        var rows = Asked.oneOf(By.class, "by", by);
+        if ((rows == By.OFFICE || rows == By.UPAZILA)
+                && scope instanceof Scope.Area area
+                && area.place().level().compareTo(PlaceLevel.DISTRICT) < 0) {
+            throw new IllegalArgumentException(
+                    "by is '" + by + "', which is for a district or less; place is " + area.text());
+        }
+        return query.report(
+                new FigureRequest(
+                        scope,
+                        from,
+                        to,
+                        periods,
+                        rows,
+                        Asked.oneOf(CaseKind.class, "kind", kind),
+                        demonstration,
+                        asKnownAt == null ? null : asKnownAt.toInstant()));
+    }
+}

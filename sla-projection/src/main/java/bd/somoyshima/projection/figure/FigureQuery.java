@@ -1,0 +1,417 @@
+package bd.somoyshima.projection.figure;
+
+import bd.somoyshima.calendar.Scope;
+import bd.somoyshima.calendar.WorkingCalendar;
+import bd.somoyshima.casefile.Assessment.CaseKind;
+import bd.somoyshima.place.PlaceCode;
+import bd.somoyshima.projection.figure.FigureReport.By;
+import bd.somoyshima.projection.figure.FigureReport.Coverage;
+import bd.somoyshima.projection.figure.FigureReport.Row;
+import bd.somoyshima.projection.figure.FigureRequest.Source;
+import bd.somoyshima.projection.figure.Period.Days;
+import bd.somoyshima.projection.rollup.RollUpSql;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Answers what happened and how things stood: from the roll-ups for districts and above, from the
+ * rows of the cases below that, and from how these rows were known at a moment in the past. All
+ * three are sums of what {@code projection.postings} says of every case.
+ */
+@Repository
+@SuppressWarnings("InlineFormatString") // statements are read best as a whole, above the code
+public class FigureQuery {
+
+    private static final String IN_PLACE = "(:place = 'BD' OR %1$s = :place OR %1$s LIKE :within)";
+
+    /** Rows as known now. */
+    private static final String CASES_NOW =
+            "SELECT *, 1 AS sign FROM projection.case_file WHERE kind = :kind"
+                    + " AND (:demonstration OR NOT demonstration)";
+
+    /** Columns that the rows of the present and of the past share. */
+    private static final String SHARED =
+            String.join(", ", RollUpSql.STANDING) + ", office_id, service_code, demonstration";
+
+    /** Rows as known at a moment. */
+    private static final String CASES_KNOWN =
+            "SELECT %1$s, 1 AS sign FROM projection.case_file WHERE known_at <= :known AND kind = :kind %2$s"
+                    + " AND (:demonstration OR NOT demonstration) UNION ALL"
+                    + " SELECT %1$s, 1 FROM projection.case_version WHERE known_at <= :known AND known_until > :known"
+                    + " AND kind = :kind %2$s AND (:demonstration OR NOT demonstration)";
+
+    private static final String STAYS_KNOWN =
+            "SELECT * FROM projection.office_stay WHERE known_from <= :known AND known_until > :known";
+
+    /** %1$s: cells; %2$s: keys; %3$s: beginnings of the periods. */
+    private static final String SUMS =
+            """
+            SELECT %2$s, tier, width_bucket(day, %3$s) AS period, %4$s,
+                   sum(CASE WHEN day < :today THEN ran_out ELSE 0 END) AS ran_out_by_now,
+                   sum(overdue - CASE WHEN day < :today THEN 0 ELSE ran_out END) AS overdue_by_now
+              FROM (%1$s) AS cell
+             WHERE day <= :to
+             GROUP BY 1, 2, 3, 4
+            """;
+
+    private static final String HISTOGRAM =
+            """
+            SELECT %2$s, width_bucket(day, %3$s) AS period, working_days, %4$s AS cases
+              FROM (%1$s) AS cell
+             WHERE day BETWEEN :from AND :to AND working_days IS NOT NULL
+             GROUP BY 1, 2, 3, 4
+             ORDER BY 1, 2, 3, 4
+            """;
+
+    private static final String OFFICES =
+            """
+            SELECT p.i, count(DISTINCT s.office_id)
+              FROM unnest(?::integer[], ?::date[]) AS p(i, last)
+              JOIN projection.office_stay s ON s.from_on <= p.last AND s.until_on > p.last
+              LEFT JOIN projection.office o USING (office_id)
+             WHERE s.known_until = 'infinity'
+               AND (?::text IS NULL OR s.office_id = ?) AND (? = 'BD' OR s.place = ? OR s.place LIKE ?)
+               AND (o.closed_from_on IS NULL OR o.closed_from_on > p.last)
+             GROUP BY p.i
+            """;
+
+    private static final String REPORTED =
+            """
+            SELECT i, count(DISTINCT office_id)
+              FROM (SELECT p.i, p.last, a.office_id
+                      FROM unnest(?::integer[], ?::date[], ?::date[]) AS p(i, first, last)
+                      JOIN projection.office_activity a
+                        ON a.month BETWEEN date_trunc('month', p.first)::date AND p.last
+                     WHERE a.days & ((1::bigint << (least(p.last, ?::date, (a.month + interval '1 month')::date - 1) - a.month + 1))
+                                     - (1::bigint << greatest(p.first - a.month, 0))) > 0
+                       AND a.month <= ?::date
+                    UNION ALL
+                    SELECT p.i, p.last, z.office_id
+                      FROM unnest(?::integer[], ?::date[], ?::date[]) AS p(i, first, last)
+                      JOIN projection.zero_activity z ON z.from_on <= p.last AND z.until_on >= p.first) AS heard
+              JOIN projection.office_stay s USING (office_id)
+             WHERE s.known_until = 'infinity' AND s.from_on <= last AND s.until_on > last
+               AND (?::text IS NULL OR office_id = ?) AND (? = 'BD' OR s.place = ? OR s.place LIKE ?)
+             GROUP BY i
+            """;
+
+    private static final String NAMES_OF_PLACES =
+            "SELECT code AS key, name_en, name_bn FROM projection.place WHERE code = ANY (:keys)";
+    private static final String NAMES_OF_OFFICES =
+            "SELECT office_id AS key, name_en, name_bn FROM projection.office WHERE office_id = ANY (:keys)";
+
+    /**
+     * Of an office's service the words in force at the end; of a department's those of one office.
+     */
+    private static final String NAMES_OF_SERVICES =
+            """
+            SELECT w.department, w.service AS key, s.name_en, s.name_bn
+              FROM unnest(:departments::text[], :keys::text[]) AS w(department, service)
+             CROSS JOIN LATERAL (
+                SELECT s.name_en, s.name_bn
+                  FROM projection.service s
+                  JOIN projection.office o USING (office_id)
+                 WHERE s.service_code = w.service AND o.department = w.department
+                   AND (:office::text IS NULL OR s.office_id = :office)
+                 ORDER BY s.effective_from > :to, s.effective_from DESC, s.office_id
+                 LIMIT 1) AS s
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    FigureQuery(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The figures. All of one answer see the same state of the database. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public FigureReport report(FigureRequest request) {
+        var knownAt = request.asKnownAt() == null ? clock.instant() : request.asKnownAt();
+        var today = WorkingCalendar.localDate(knownAt);
+        var periods = request.period().of(request.from(), request.to());
+        var sums = new TreeMap<Key, FigureSums>();
+        for (var key : readSums(request, request.source(), periods, today, sums)) {
+            sums.computeIfAbsent(key, k -> new FigureSums(periods.size()));
+        }
+        readHistogram(request, periods, sums);
+        if (sums.isEmpty() && request.by() == By.TOTAL) {
+            sums.put(new Key("", ""), new FigureSums(periods.size()));
+        }
+        var coverage =
+                request.by() == By.TOTAL ? coverage(request, periods, today) : List.<Coverage>of();
+        var names = names(request, List.copyOf(sums.keySet()));
+        var rows = new ArrayList<Row>();
+        sums.forEach(
+                (key, sum) -> {
+                    if (!sum.isEmpty() || request.by() == By.TOTAL) {
+                        var name = names.get(key);
+                        rows.add(
+                                new Row(
+                                        request.by() == By.TOTAL ? null : key.key(),
+                                        key.department().isEmpty() ? null : key.department(),
+                                        name == null ? null : name.en(),
+                                        name == null ? null : name.bn(),
+                                        sum.figures(
+                                                periods,
+                                                request.kind() == CaseKind.COMPLAINT,
+                                                coverage)));
+                    }
+                });
+        return new FigureReport(
+                request.scope().text(),
+                request.from(),
+                request.to(),
+                request.period(),
+                request.by(),
+                request.kind(),
+                knownAt.atZone(WorkingCalendar.ZONE).toOffsetDateTime(),
+                rows);
+    }
+
+    /** What a row stands for; the department is empty except with a service. */
+    record Key(String key, String department) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            int byDepartment = department.compareTo(other.department);
+            return byDepartment == 0 ? key.compareTo(other.key) : byDepartment;
+        }
+    }
+
+    private record Name(String en, String bn) {}
+
+    private List<Key> readSums(
+            FigureRequest request,
+            Source source,
+            List<Days> periods,
+            LocalDate today,
+            Map<Key, FigureSums> into) {
+        var measures =
+                RollUpSql.MEASURES.stream()
+                        .map(m -> "sum(" + m + ") AS " + m)
+                        .collect(Collectors.joining(", "));
+        var sql =
+                SUMS.formatted(
+                        cells(request, source), keys(request, source), starts(periods), measures);
+        return params(jdbc.sql(sql), request)
+                .param("today", today)
+                .query(
+                        (row, i) -> {
+                            var key = new Key(row.getString(1), row.getString(2));
+                            into.computeIfAbsent(key, k -> new FigureSums(periods.size()))
+                                    .add(row.getInt("tier"), row.getInt("period"), row);
+                            return key;
+                        })
+                .list();
+    }
+
+    private void readHistogram(
+            FigureRequest request, List<Days> periods, Map<Key, FigureSums> into) {
+        var source = request.source();
+        boolean rolledUp = source != Source.CASES && request.wholeMonths();
+        var cells =
+                rolledUp
+                        ? "SELECT area, department, service_code, month AS day, working_days, cases"
+                                + " FROM projection.days_month WHERE kind = :kind"
+                                + " AND (:demonstration OR NOT demonstration) AND "
+                                + IN_PLACE.formatted("area")
+                        : cells(request, Source.CASES);
+        var keys = rolledUp ? keys(request, Source.SERVICE_MONTH) : keys(request, Source.CASES);
+        params(
+                        jdbc.sql(
+                                HISTOGRAM.formatted(
+                                        cells,
+                                        keys,
+                                        starts(periods),
+                                        rolledUp ? "sum(cases)" : "sum(sign)")),
+                        request)
+                .param("from", request.from())
+                .query(
+                        row -> {
+                            into.computeIfAbsent(
+                                            new Key(row.getString(1), row.getString(2)),
+                                            k -> new FigureSums(periods.size()))
+                                    .took(
+                                            row.getInt("period"),
+                                            row.getInt("working_days"),
+                                            row.getLong("cases"));
+                        });
+    }
+
+    private JdbcClient.StatementSpec params(JdbcClient.StatementSpec sql, FigureRequest request) {
+        var office =
+                request.scope() instanceof Scope.SingleOffice single
+                        ? single.office().value()
+                        : null;
+        var place =
+                request.scope() instanceof Scope.Area area
+                        ? area.place().value()
+                        : PlaceCode.NATION.value();
+        return sql.param("kind", request.kind().name())
+                .param("demonstration", request.demonstration())
+                .param("place", place)
+                .param("within", place + "-%")
+                .param("office", office, Types.VARCHAR)
+                .param("to", request.to())
+                .param(
+                        "known",
+                        request.asKnownAt() == null ? null : utc(request.asKnownAt()),
+                        Types.TIMESTAMP_WITH_TIMEZONE);
+    }
+
+    private static String cells(FigureRequest request, Source source) {
+        var common =
+                " WHERE kind = :kind AND (:demonstration OR NOT demonstration) AND "
+                        + IN_PLACE.formatted("area");
+        return switch (source) {
+            case AREA_DAY -> "SELECT * FROM projection.area_day" + common;
+            case SERVICE_MONTH ->
+                    "SELECT *, month AS day, 0 AS tier FROM projection.service_month" + common;
+            case CASES -> {
+                var stays =
+                        (request.asKnownAt() == null
+                                        ? "SELECT * FROM projection.office_stay WHERE known_until = 'infinity'"
+                                        : STAYS_KNOWN)
+                                + " AND "
+                                + IN_PLACE.formatted("place")
+                                + " AND (:office::text IS NULL OR office_id = :office)";
+                boolean everywhere = request.scope().equals(new Scope.Area(PlaceCode.NATION));
+                var offices =
+                        everywhere
+                                ? ""
+                                : " AND office_id IN (SELECT office_id FROM (" + stays + "))";
+                var rows =
+                        request.asKnownAt() == null
+                                ? CASES_NOW + offices
+                                : CASES_KNOWN.formatted(SHARED, offices);
+                yield RollUpSql.postings("(" + rows + ")", "(" + stays + ")");
+            }
+        };
+    }
+
+    private static String keys(FigureRequest request, Source source) {
+        var place = source == Source.CASES ? "place" : "area";
+        return switch (request.by()) {
+            case TOTAL -> "'' AS key, '' AS department";
+            case DIVISION -> "left(" + place + ", 5) AS key, '' AS department";
+            case DISTRICT -> "left(" + place + ", 8) AS key, '' AS department";
+            case UPAZILA -> "place AS key, '' AS department";
+            case OFFICE -> "office_id AS key, '' AS department";
+            case SERVICE -> "service_code AS key, department";
+            case CATEGORY -> "split_part(service_code, '/', 1) AS key, '' AS department";
+            case DEPARTMENT -> "department AS key, '' AS department";
+        };
+    }
+
+    private static String starts(List<Days> periods) {
+        return periods.stream()
+                .map(p -> "'" + p.from() + "'")
+                .collect(Collectors.joining(", ", "ARRAY[", "]::date[]"));
+    }
+
+    private List<Coverage> coverage(FigureRequest request, List<Days> periods, LocalDate today) {
+        var offices = new long[periods.size()];
+        var reported = new long[periods.size()];
+        var index = array(IntStream.range(0, periods.size()).boxed().toList());
+        var first = array(periods.stream().map(Days::from).toList());
+        var last = array(periods.stream().map(Days::to).toList());
+        var office =
+                request.scope() instanceof Scope.SingleOffice single
+                        ? single.office().value()
+                        : null;
+        var place =
+                request.scope() instanceof Scope.Area area
+                        ? area.place().value()
+                        : PlaceCode.NATION.value();
+        jdbc.sql(OFFICES)
+                .params(Arrays.asList(index, last, office, office, place, place, place + "-%"))
+                .query(
+                        row -> {
+                            offices[row.getInt(1)] = row.getLong(2);
+                        });
+        jdbc.sql(REPORTED)
+                .params(
+                        Arrays.asList(
+                                index,
+                                first,
+                                last,
+                                today,
+                                today,
+                                index,
+                                first,
+                                last,
+                                office,
+                                office,
+                                place,
+                                place,
+                                place + "-%"))
+                .query(
+                        row -> {
+                            reported[row.getInt(1)] = row.getLong(2);
+                        });
+        var coverage = new ArrayList<Coverage>();
+        for (int i = 0; i < periods.size(); i++) {
+            coverage.add(new Coverage(offices[i], reported[i]));
+        }
+        return coverage;
+    }
+
+    private static String array(List<?> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private Map<Key, Name> names(FigureRequest request, List<Key> keys) {
+        var names = new TreeMap<Key, Name>();
+        var sql =
+                switch (request.by()) {
+                    case TOTAL, CATEGORY, DEPARTMENT -> null;
+                    case DIVISION, DISTRICT, UPAZILA -> NAMES_OF_PLACES;
+                    case OFFICE -> NAMES_OF_OFFICES;
+                    case SERVICE -> NAMES_OF_SERVICES;
+                };
+        if (sql == null || keys.isEmpty()) {
+            return names;
+        }
+        jdbc.sql(sql)
+                .param("keys", keys.stream().map(Key::key).toArray(String[]::new))
+                .param("departments", keys.stream().map(Key::department).toArray(String[]::new))
+                .param(
+                        "office",
+                        request.scope() instanceof Scope.SingleOffice single
+                                ? single.office().value()
+                                : null,
+                        Types.VARCHAR)
+                .param("to", request.to())
+                .query(
+                        row -> {
+                            var department =
+                                    request.by() == By.SERVICE ? row.getString("department") : "";
+                            var bn = row.getString("name_bn");
+                            var en = row.getString("name_en");
+                            names.put(
+                                    new Key(row.getString("key"), department),
+                                    new Name(en == null ? bn : en, bn));
+                        });
+        return names;
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}
