@@ -8,6 +8,7 @@ CREATE TABLE projection.office_stay (
     place         text        NOT NULL,
     area          text        NOT NULL,
     department    text        NOT NULL,
+    closed        boolean     NOT NULL,
     known_from    timestamptz NOT NULL,
     known_until   timestamptz NOT NULL,
     PRIMARY KEY (office_id, from_on, known_from)
@@ -18,6 +19,7 @@ COMMENT ON COLUMN projection.office_stay.from_on IS 'First local date there; -in
 COMMENT ON COLUMN projection.office_stay.until_on IS 'First local date no longer there; infinity if it is there still.';
 COMMENT ON COLUMN projection.office_stay.place IS 'BBS code of its place.';
 COMMENT ON COLUMN projection.office_stay.area IS 'BBS code of its district; of its division or the nation if it belongs to no single district.';
+COMMENT ON COLUMN projection.office_stay.closed IS 'Whether the office was closed for good in this time.';
 COMMENT ON COLUMN projection.office_stay.known_from IS 'Since when this is known, inclusive; -infinity for what was reported first.';
 COMMENT ON COLUMN projection.office_stay.known_until IS 'Until when it was thought to hold, exclusive; infinity if it still is.';
 
@@ -236,5 +238,49 @@ CREATE TABLE projection.office_activity (
 COMMENT ON TABLE projection.office_activity IS 'On which days something was heard of an office.';
 COMMENT ON COLUMN projection.office_activity.days IS 'Bit 0 stands for the first day of the month.';
 
+ALTER TABLE projection.zero_activity ADD COLUMN recorded_at timestamptz NOT NULL DEFAULT '-infinity';
+ALTER TABLE projection.zero_activity ALTER COLUMN recorded_at DROP DEFAULT;
+COMMENT ON COLUMN projection.zero_activity.recorded_at IS 'When it was stored in the event log.';
+
+CREATE TABLE projection.office_silence (
+    office_id      text PRIMARY KEY,
+    last_heard_on  date NOT NULL,
+    silent_from_on date NOT NULL
+);
+
+COMMENT ON TABLE projection.office_silence IS 'Offices that are silent now: no fact and no declaration for three working days of their calendar.';
+COMMENT ON COLUMN projection.office_silence.last_heard_on IS 'The last local date on which something was heard of it, or for which it declared that there was nothing; else the date it was registered.';
+COMMENT ON COLUMN projection.office_silence.silent_from_on IS 'The first local date after three working days without a word.';
+
+-- Notices: of more kinds, and looked for among the cases that changed or came of age, never among all.
+ALTER TABLE projection.notice ADD COLUMN cause text NOT NULL DEFAULT '';
+ALTER TABLE projection.notice DROP CONSTRAINT notice_pkey;
+ALTER TABLE projection.notice ADD PRIMARY KEY (office_id, case_no, kind, tier, cause);
+ALTER TABLE projection.notice ALTER COLUMN cause DROP DEFAULT;
+ALTER TABLE projection.notice_entry ADD COLUMN cause text NOT NULL DEFAULT '';
+ALTER TABLE projection.notice_entry ALTER COLUMN cause DROP DEFAULT;
+CREATE INDEX notice_entry_office_idx ON projection.notice_entry (office_id, entry_id);
+
+COMMENT ON COLUMN projection.notice.kind IS 'AT_RISK, OVERDUE, RIPE_FOR_ESCALATION or OFFICE_SILENT.';
+COMMENT ON COLUMN projection.notice.case_no IS 'The case; empty if the notice is about the office.';
+COMMENT ON COLUMN projection.notice.cause IS 'What tells one cause from the next: of a silence, the date on which the office was last heard of; else empty.';
+
+CREATE TABLE projection.notice_candidate (
+    office_id text NOT NULL,
+    case_no   text NOT NULL,
+    PRIMARY KEY (office_id, case_no)
+);
+COMMENT ON TABLE projection.notice_candidate IS 'Cases to be looked at for notices: they changed, or a moment passed that matters to them.';
+
+CREATE TABLE projection.notice_watch (
+    watched_until timestamptz NOT NULL
+);
+COMMENT ON TABLE projection.notice_watch IS 'One row: up to which moment passing time has been looked at.';
+INSERT INTO projection.notice_watch VALUES ('-infinity');
+
+CREATE INDEX case_file_at_risk_idx ON projection.case_file (at_risk_at) WHERE settled IS NULL;
+CREATE INDEX case_file_due_idx ON projection.case_file (due_at) WHERE settled IS NULL;
+
 GRANT SELECT, INSERT, UPDATE, DELETE ON projection.office_stay, projection.case_version, projection.area_day,
-      projection.service_month, projection.days_month, projection.office_activity TO somoyshima_projection;
+      projection.service_month, projection.days_month, projection.office_activity, projection.office_silence,
+      projection.notice_candidate, projection.notice_watch TO somoyshima_projection;

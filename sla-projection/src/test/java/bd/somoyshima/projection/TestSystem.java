@@ -23,8 +23,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,6 +36,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** The real gateway and the real projection on a database of their own, spoken to over HTTP. */
@@ -47,6 +51,7 @@ final class TestSystem implements AutoCloseable {
     private final int gatewayPort = Ports.free();
     private final AccessTokens tokens =
             new AccessTokens(gateway("/"), "development", TestServers.PASSWORD);
+    private final MovableClock clock = new MovableClock();
     private final String[] projectionArguments;
     private final ConfigurableApplicationContext gateway;
     private ConfigurableApplicationContext projection;
@@ -71,17 +76,25 @@ final class TestSystem implements AutoCloseable {
     }
 
     private ConfigurableApplicationContext startProjection() {
-        return ProjectionApplication.application()
-                .run(
-                        TestServers.arguments(
-                                database,
-                                "somoyshima_projection",
-                                Stream.concat(
-                                                Stream.of(
-                                                        "--somoyshima.identity.keys="
-                                                                + gateway("/oauth2/jwks")),
-                                                Stream.of(projectionArguments))
-                                        .toArray(String[]::new)));
+        var application = ProjectionApplication.application();
+        application.addInitializers(
+                context ->
+                        ((GenericApplicationContext) context)
+                                .registerBean(
+                                        "movableClock",
+                                        Clock.class,
+                                        () -> clock,
+                                        definition -> definition.setPrimary(true)));
+        return application.run(
+                TestServers.arguments(
+                        database,
+                        "somoyshima_projection",
+                        Stream.concat(
+                                        Stream.of(
+                                                "--somoyshima.identity.keys="
+                                                        + gateway("/oauth2/jwks")),
+                                        Stream.of(projectionArguments))
+                                .toArray(String[]::new)));
     }
 
     private URI gateway(String path) {
@@ -105,6 +118,32 @@ final class TestSystem implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The projection's clock goes forward, or back if negative, from the real time. */
+    void moveClock(Duration by) {
+        clock.offset = by;
+    }
+
+    /** The real time and an offset. */
+    private static final class MovableClock extends Clock {
+
+        private volatile Duration offset = Duration.ZERO;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return Clock.offset(Clock.system(zone), offset);
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(offset);
         }
     }
 

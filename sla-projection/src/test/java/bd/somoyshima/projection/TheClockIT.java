@@ -395,7 +395,9 @@ class TheClockIT {
     }
 
     private List<String> notedAt() {
-        return system.query("SELECT case_no, tier, since, noted_at FROM projection.notice");
+        return system.query(
+                "SELECT case_no, tier, since, noted_at FROM projection.notice"
+                        + " WHERE kind = 'RIPE_FOR_ESCALATION'");
     }
 
     private static void await(Supplier<Boolean> condition) {

@@ -36,16 +36,18 @@ class TopicsIT {
                         "--somoyshima.publication.enabled=true",
                         "--somoyshima.publication.bootstrap-servers=" + kafka.bootstrapServers())) {
             system.publishExampleCharters();
-            system.send(received("T-1", "2026-06-01T10:00", "citizen/01"));
-            system.send(delivered("T-1", "2026-06-02T10:00"));
+            system.send(
+                    received("T-1", "2026-06-01T10:00", "citizen/01"),
+                    delivered("T-1", "2026-06-02T10:00"));
             // a complaint nobody disposed of for a year: ripe
             system.send(
                     fact(MANIKGANJ, "T-2", "complaint.lodged.v1", "2025-07-02T10:00", Map.of()));
             assertComplete(system, kafka);
-            var notices = TopicReader.read(kafka.bootstrapServers(), NOTICES, 1);
+            var notices = TopicReader.read(kafka.bootstrapServers(), NOTICES, 2);
             assertThat(notices)
                     .extracting(m -> m.event().get("type").asString())
-                    .containsExactly("notice.ripe-for-escalation.raised.v1");
+                    .containsExactly(
+                            "notice.overdue.raised.v1", "notice.ripe-for-escalation.raised.v1");
             assertThat(notices.getFirst().key()).isEqualTo(MANIKGANJ + "/T-2");
 
             kafka.close();
@@ -64,7 +66,16 @@ class TopicsIT {
             system.projectAgainFromEmpty();
             system.send(received("T-4", "2026-06-01T10:00", "citizen/01"));
             assertComplete(system, kafka);
-            assertThat(TopicReader.read(kafka.bootstrapServers(), NOTICES, 1)).hasSize(1);
+            assertThat(TopicReader.read(kafka.bootstrapServers(), NOTICES, 3))
+                    .extracting(
+                            m ->
+                                    m.event().get("type").asString()
+                                            + " "
+                                            + m.event().get("subject").asString())
+                    .containsExactlyInAnyOrder(
+                            "notice.overdue.raised.v1 T-2",
+                            "notice.ripe-for-escalation.raised.v1 T-2",
+                            "notice.overdue.raised.v1 T-4");
         } finally {
             kafka.close();
         }

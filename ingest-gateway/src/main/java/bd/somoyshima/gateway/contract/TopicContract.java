@@ -79,17 +79,41 @@ public final class TopicContract {
                         "notices",
                         NOTICES,
                         "Notices: something someone should hear of, or that it does not hold after all. Each once, over"
-                                + " restarts and replays. Key: office/caseNo.");
+                                + " restarts and replays. Key: office/caseNo, or the office.");
+        notice(
+                messages,
+                notices,
+                "at-risk",
+                "An open case has used more than 80 % of its limit, or its last counted day has begun.");
+        notice(messages, notices, "overdue", "The limit of an open case has run out.");
+        notice(
+                messages,
+                notices,
+                "ripe-for-escalation",
+                "A tier's limit ran out while it had the complaint: it can be taken to the next tier.");
+        notice(
+                messages,
+                notices,
+                "office-silent",
+                "Nothing has been heard of an office for three working days of its calendar.");
+        var operations = document.putObject("operations");
+        operation(operations, "takeFacts", "receive", "factsIn");
+        operation(operations, "publishFacts", "send", "factsAccepted");
+        operation(operations, "publishNotices", "send", "notices");
+        return document;
+    }
+
+    private static void notice(ObjectNode messages, ObjectNode channel, String kind, String says) {
         for (var change : new String[] {"raised", "rescinded"}) {
-            var name = "notice.ripe-for-escalation." + change + ".v1";
+            var name = "notice." + kind + "." + change + ".v1";
             var id = name.replaceAll("[.-]", "_");
             var message = messages.putObject(id);
             message.put("name", name).put("contentType", "application/cloudevents+json");
             message.put(
                     "summary",
                     change.equals("raised")
-                            ? "A tier's limit ran out while it had the complaint: it can be taken to the next tier."
-                            : "A later fact shows that the tier was in time after all.");
+                            ? says
+                            : "It does not hold after all: a later fact or a change of the calendar says so.");
             message.set("headers", position());
             var payload = message.putObject("payload");
             payload.put("type", "object");
@@ -99,16 +123,15 @@ public final class TopicContract {
             data.put("type", "object");
             var fields = data.putObject("properties");
             fields.putObject("office").put("type", "string");
-            fields.putObject("caseNo").put("type", "string");
-            fields.putObject("tier").put("type", "integer").put("minimum", 1).put("maximum", 3);
+            if (!kind.equals("office-silent")) {
+                fields.putObject("caseNo").put("type", "string");
+            }
+            if (kind.equals("ripe-for-escalation")) {
+                fields.putObject("tier").put("type", "integer").put("minimum", 1).put("maximum", 3);
+            }
             fields.putObject("since").put("type", "string").put("format", "date-time");
-            notices.putObject(id).put("$ref", "#/components/messages/" + id);
+            channel.putObject(id).put("$ref", "#/components/messages/" + id);
         }
-        var operations = document.putObject("operations");
-        operation(operations, "takeFacts", "receive", "factsIn");
-        operation(operations, "publishFacts", "send", "factsAccepted");
-        operation(operations, "publishNotices", "send", "notices");
-        return document;
     }
 
     private static ObjectNode position() {

@@ -118,7 +118,7 @@ public class CaseProjection {
                 }
                 recomputations.ask(recorded);
             }
-            case ZeroActivityDeclared f -> offices.write(f);
+            case ZeroActivityDeclared f -> offices.write(f, recorded.recordedAt());
             case CharterPublished f -> {
                 if (holds(f, book)) {
                     offices.write(f);

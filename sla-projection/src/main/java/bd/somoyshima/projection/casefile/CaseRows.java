@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -185,12 +187,17 @@ class CaseRows {
 
     private static final String ADD_VERSIONS = addVersions();
 
+    /** Of moments farther away the watch for notices hears when they pass. */
+    private static final Duration SOON = Duration.ofMinutes(1);
+
     private final JdbcTemplate jdbc;
     private final CaseFacts facts;
+    private final Clock clock;
 
-    CaseRows(JdbcTemplate jdbc, CaseFacts facts) {
+    CaseRows(JdbcTemplate jdbc, CaseFacts facts, Clock clock) {
         this.jdbc = jdbc;
         this.facts = facts;
+        this.clock = clock;
     }
 
     private static List<Column> all() {
@@ -247,12 +254,22 @@ class CaseRows {
         return """
             WITH input AS (
                 SELECT * FROM unnest(%1$s, ?::timestamptz[]) AS row (%2$s, supersedes_at)
+            ), soon AS (
+                SELECT ?::timestamptz AS at
             ), written AS (
                 INSERT INTO projection.case_file AS c (%2$s)
                 SELECT %3$s FROM input
                 ON CONFLICT (office_id, case_no) DO UPDATE SET %4$s
                  WHERE c IS DISTINCT FROM excluded
-                RETURNING WITH (OLD AS o, NEW AS n) %5$s, %6$s
+                RETURNING WITH (OLD AS o, NEW AS n) %5$s, %6$s,
+                          coalesce(o.at_risk_at <= (SELECT at FROM soon) AND (o.closed_at IS NULL OR o.closed_at >= o.at_risk_at), false)
+                          OR coalesce(n.at_risk_at <= (SELECT at FROM soon) AND (n.closed_at IS NULL OR n.closed_at >= n.at_risk_at), false)
+                          OR o.tiers IS NOT NULL OR n.tiers IS NOT NULL AS notable
+            ), candidate AS (
+                INSERT INTO projection.notice_candidate (office_id, case_no)
+                SELECT office_id, case_no FROM written WHERE notable ORDER BY office_id, case_no
+                -- locks it, so that no one looks at the case before this is committed
+                ON CONFLICT (office_id, case_no) DO UPDATE SET case_no = excluded.case_no
             ), past AS (
                 INSERT INTO projection.case_version (%7$s, known_until)
                 SELECT %8$s, i.supersedes_at
@@ -415,6 +432,7 @@ class CaseRows {
                                             "timestamptz",
                                             changes,
                                             c -> utc(c.supersedesAt())));
+                            statement.setObject(i + 1, utc(clock.instant().plus(SOON)));
                         },
                         (row, i) -> row.getInt(1));
         return written.getFirst();

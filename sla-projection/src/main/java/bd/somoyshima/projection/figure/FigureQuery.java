@@ -9,6 +9,8 @@ import bd.somoyshima.projection.figure.FigureReport.Coverage;
 import bd.somoyshima.projection.figure.FigureReport.Row;
 import bd.somoyshima.projection.figure.FigureRequest.Source;
 import bd.somoyshima.projection.figure.Period.Days;
+import bd.somoyshima.projection.office.SilenceQuery;
+import bd.somoyshima.projection.office.SilenceQuery.SilentOffice;
 import bd.somoyshima.projection.rollup.RollUpSql;
 import java.sql.Types;
 import java.time.Clock;
@@ -17,9 +19,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -78,35 +80,34 @@ public class FigureQuery {
              ORDER BY 1, 2, 3, 4
             """;
 
+    /** %1$s: the stays. */
     private static final String OFFICES =
             """
             SELECT p.i, count(DISTINCT s.office_id)
-              FROM unnest(?::integer[], ?::date[]) AS p(i, last)
-              JOIN projection.office_stay s ON s.from_on <= p.last AND s.until_on > p.last
-              LEFT JOIN projection.office o USING (office_id)
-             WHERE s.known_until = 'infinity'
-               AND (?::text IS NULL OR s.office_id = ?) AND (? = 'BD' OR s.place = ? OR s.place LIKE ?)
-               AND (o.closed_from_on IS NULL OR o.closed_from_on > p.last)
+              FROM unnest(:periods::integer[], :lasts::date[]) AS p(i, last)
+              JOIN (%1$s) AS s ON s.from_on <= p.last AND s.until_on > p.last
+             WHERE NOT s.closed
              GROUP BY p.i
             """;
 
+    /** A day counts only when it is over, or for what is known now. */
     private static final String REPORTED =
             """
             SELECT i, count(DISTINCT office_id)
               FROM (SELECT p.i, p.last, a.office_id
-                      FROM unnest(?::integer[], ?::date[], ?::date[]) AS p(i, first, last)
+                      FROM unnest(:periods::integer[], :firsts::date[], :lasts::date[]) AS p(i, first, last)
                       JOIN projection.office_activity a
-                        ON a.month BETWEEN date_trunc('month', p.first)::date AND p.last
-                     WHERE a.days & ((1::bigint << (least(p.last, ?::date, (a.month + interval '1 month')::date - 1) - a.month + 1))
+                        ON a.month BETWEEN date_trunc('month', p.first)::date AND least(p.last, :heardUntil)
+                     WHERE a.days & ((1::bigint << (least(p.last, :heardUntil,
+                                                          (a.month + interval '1 month')::date - 1) - a.month + 1))
                                      - (1::bigint << greatest(p.first - a.month, 0))) > 0
-                       AND a.month <= ?::date
                     UNION ALL
                     SELECT p.i, p.last, z.office_id
-                      FROM unnest(?::integer[], ?::date[], ?::date[]) AS p(i, first, last)
-                      JOIN projection.zero_activity z ON z.from_on <= p.last AND z.until_on >= p.first) AS heard
-              JOIN projection.office_stay s USING (office_id)
-             WHERE s.known_until = 'infinity' AND s.from_on <= last AND s.until_on > last
-               AND (?::text IS NULL OR office_id = ?) AND (? = 'BD' OR s.place = ? OR s.place LIKE ?)
+                      FROM unnest(:periods::integer[], :firsts::date[], :lasts::date[]) AS p(i, first, last)
+                      JOIN projection.zero_activity z ON z.from_on <= p.last AND z.until_on >= p.first
+                     WHERE z.recorded_at <= coalesce(:known, 'infinity'::timestamptz)) AS heard
+              JOIN (%1$s) AS s USING (office_id)
+             WHERE s.from_on <= last AND s.until_on > last AND NOT s.closed
              GROUP BY i
             """;
 
@@ -133,10 +134,12 @@ public class FigureQuery {
             """;
 
     private final JdbcClient jdbc;
+    private final SilenceQuery silence;
     private final Clock clock;
 
-    FigureQuery(JdbcClient jdbc, Clock clock) {
+    FigureQuery(JdbcClient jdbc, SilenceQuery silence, Clock clock) {
         this.jdbc = jdbc;
+        this.silence = silence;
         this.clock = clock;
     }
 
@@ -156,11 +159,25 @@ public class FigureQuery {
         }
         var coverage =
                 request.by() == By.TOTAL ? coverage(request, periods, today) : List.<Coverage>of();
+        var lastDay = request.asKnownAt() == null ? today : today.minusDays(1);
+        var silent =
+                silence.on(
+                        request.to().isBefore(lastDay) ? request.to() : lastDay,
+                        request.scope(),
+                        request.asKnownAt());
+        for (var office : silent) {
+            keyOf(request.by(), office)
+                    .ifPresent(k -> sums.computeIfAbsent(k, x -> new FigureSums(periods.size())));
+        }
         var names = names(request, List.copyOf(sums.keySet()));
         var rows = new ArrayList<Row>();
         sums.forEach(
                 (key, sum) -> {
-                    if (!sum.isEmpty() || request.by() == By.TOTAL) {
+                    var silentHere =
+                            silent.stream()
+                                    .filter(o -> keyOf(request.by(), o).equals(Optional.of(key)))
+                                    .toList();
+                    if (!sum.isEmpty() || !silentHere.isEmpty() || request.by() == By.TOTAL) {
                         var name = names.get(key);
                         rows.add(
                                 new Row(
@@ -168,6 +185,10 @@ public class FigureQuery {
                                         key.department().isEmpty() ? null : key.department(),
                                         name == null ? null : name.en(),
                                         name == null ? null : name.bn(),
+                                        request.by().isPlace() ? (long) silentHere.size() : null,
+                                        request.by() == By.OFFICE && !silentHere.isEmpty()
+                                                ? silentHere.getFirst().silentFrom()
+                                                : null,
                                         sum.figures(
                                                 periods,
                                                 request.kind() == CaseKind.COMPLAINT,
@@ -182,6 +203,7 @@ public class FigureQuery {
                 request.by(),
                 request.kind(),
                 knownAt.atZone(WorkingCalendar.ZONE).toOffsetDateTime(),
+                silent.size(),
                 rows);
     }
 
@@ -195,6 +217,20 @@ public class FigureQuery {
     }
 
     private record Name(String en, String bn) {}
+
+    /** The row an office belongs to, if rows stand for places or offices. */
+    private static Optional<Key> keyOf(By by, SilentOffice office) {
+        var place = office.place();
+        return switch (by) {
+            case DIVISION ->
+                    Optional.of(new Key(place.substring(0, Math.min(5, place.length())), ""));
+            case DISTRICT ->
+                    Optional.of(new Key(place.substring(0, Math.min(8, place.length())), ""));
+            case UPAZILA -> Optional.of(new Key(place, ""));
+            case OFFICE -> Optional.of(new Key(office.office(), ""));
+            case TOTAL, SERVICE, CATEGORY, DEPARTMENT -> Optional.empty();
+        };
+    }
 
     private List<Key> readSums(
             FigureRequest request,
@@ -284,13 +320,7 @@ public class FigureQuery {
             case SERVICE_MONTH ->
                     "SELECT *, month AS day, 0 AS tier FROM projection.service_month" + common;
             case CASES -> {
-                var stays =
-                        (request.asKnownAt() == null
-                                        ? "SELECT * FROM projection.office_stay WHERE known_until = 'infinity'"
-                                        : STAYS_KNOWN)
-                                + " AND "
-                                + IN_PLACE.formatted("place")
-                                + " AND (:office::text IS NULL OR office_id = :office)";
+                var stays = stays(request);
                 boolean everywhere = request.scope().equals(new Scope.Area(PlaceCode.NATION));
                 var offices =
                         everywhere
@@ -303,6 +333,16 @@ public class FigureQuery {
                 yield RollUpSql.postings("(" + rows + ")", "(" + stays + ")");
             }
         };
+    }
+
+    /** The stays of the offices asked about, as known. */
+    private static String stays(FigureRequest request) {
+        return (request.asKnownAt() == null
+                        ? "SELECT * FROM projection.office_stay WHERE known_until = 'infinity'"
+                        : STAYS_KNOWN)
+                + " AND "
+                + IN_PLACE.formatted("place")
+                + " AND (:office::text IS NULL OR office_id = :office)";
     }
 
     private static String keys(FigureRequest request, Source source) {
@@ -331,36 +371,21 @@ public class FigureQuery {
         var index = array(IntStream.range(0, periods.size()).boxed().toList());
         var first = array(periods.stream().map(Days::from).toList());
         var last = array(periods.stream().map(Days::to).toList());
-        var office =
-                request.scope() instanceof Scope.SingleOffice single
-                        ? single.office().value()
-                        : null;
-        var place =
-                request.scope() instanceof Scope.Area area
-                        ? area.place().value()
-                        : PlaceCode.NATION.value();
-        jdbc.sql(OFFICES)
-                .params(Arrays.asList(index, last, office, office, place, place, place + "-%"))
+        // what is known at a moment of a day is known of all of that day only when it is over
+        var heardUntil = request.asKnownAt() == null ? today : today.minusDays(1);
+        var stays = stays(request);
+        params(jdbc.sql(OFFICES.formatted(stays)), request)
+                .param("periods", index)
+                .param("lasts", last)
                 .query(
                         row -> {
                             offices[row.getInt(1)] = row.getLong(2);
                         });
-        jdbc.sql(REPORTED)
-                .params(
-                        Arrays.asList(
-                                index,
-                                first,
-                                last,
-                                today,
-                                today,
-                                index,
-                                first,
-                                last,
-                                office,
-                                office,
-                                place,
-                                place,
-                                place + "-%"))
+        params(jdbc.sql(REPORTED.formatted(stays)), request)
+                .param("periods", index)
+                .param("firsts", first)
+                .param("lasts", last)
+                .param("heardUntil", heardUntil)
                 .query(
                         row -> {
                             reported[row.getInt(1)] = row.getLong(2);

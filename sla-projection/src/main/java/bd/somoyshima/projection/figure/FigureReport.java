@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place whose offices: a BBS code or {@code office:<office>}
  * @param asKnownAt facts recorded later do not count
+ * @param silentOffices offices without a word for three working days at the end (or now): of their
+ *     cases there are no data
  * @param rows one for each of what was asked for; one without a name for the whole
  */
 public record FigureReport(
@@ -22,6 +24,7 @@ public record FigureReport(
         By by,
         CaseKind kind,
         OffsetDateTime asKnownAt,
+        long silentOffices,
         List<Row> rows) {
 
     /** What a row stands for. */
@@ -33,7 +36,12 @@ public record FigureReport(
         OFFICE,
         SERVICE,
         CATEGORY,
-        DEPARTMENT
+        DEPARTMENT;
+
+        /** Whether a row stands for a place with offices. */
+        boolean isPlace() {
+            return this == DIVISION || this == DISTRICT || this == UPAZILA;
+        }
     }
 
     /**
@@ -41,6 +49,8 @@ public record FigureReport(
      *
      * @param key what {@link By} says: a BBS code, an office, a service code …; null for the whole
      * @param department with a service: services of one code differ from department to department
+     * @param silentOffices of a place: offices that are silent at the end
+     * @param silentSince of an office that is silent at the end: since when there are no data
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Row(
@@ -48,6 +58,8 @@ public record FigureReport(
             @Nullable String department,
             @Nullable String nameEn,
             @Nullable String nameBn,
+            @Nullable Long silentOffices,
+            @Nullable LocalDate silentSince,
             List<Figures> periods) {}
 
     /**

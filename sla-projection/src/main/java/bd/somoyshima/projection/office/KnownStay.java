@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from first local date there, or null without a beginning
  * @param until first local date no longer there, or null without an end
+ * @param closed whether the office was closed for good in this time
  * @param knownFrom since when it is known, inclusive; null for what was reported first
  * @param knownUntil until when it was thought so, exclusive; null if it still is
  */
@@ -25,6 +27,7 @@ public record KnownStay(
         @Nullable LocalDate until,
         PlaceCode place,
         String department,
+        boolean closed,
         @Nullable Instant knownFrom,
         @Nullable Instant knownUntil) {
 
@@ -77,19 +80,50 @@ public record KnownStay(
             @Nullable Instant until) {
         for (var stay : known) {
             stays.add(
-                    new KnownStay(stay.from, stay.until, stay.place, stay.department, from, until));
+                    new KnownStay(
+                            stay.from,
+                            stay.until,
+                            stay.place,
+                            stay.department,
+                            stay.closed,
+                            from,
+                            until));
         }
     }
 
+    /** A new stay begins with every move, closure and reopening. */
     private static List<KnownStay> stays(Office office) {
-        var stays = new ArrayList<KnownStay>();
-        for (int i = 0; i < office.stays().size(); i++) {
-            var stay = office.stays().get(i);
-            var next = i + 1 < office.stays().size() ? office.stays().get(i + 1).from() : null;
-            stays.add(
-                    new KnownStay(
-                            stay.from(), next, stay.place(), office.department(), null, null));
+        var begins = new TreeSet<LocalDate>();
+        for (var stay : office.stays()) {
+            if (stay.from() != null) {
+                begins.add(stay.from());
+            }
         }
+        for (var closure : office.closures()) {
+            begins.add(closure.from());
+            if (closure.until() != null) {
+                begins.add(closure.until().plusDays(1));
+            }
+        }
+        var stays = new ArrayList<KnownStay>();
+        LocalDate from = null;
+        for (var next : begins) {
+            stays.add(stay(office, from, next));
+            from = next;
+        }
+        stays.add(stay(office, from, null));
         return stays;
+    }
+
+    private static KnownStay stay(
+            Office office, @Nullable LocalDate from, @Nullable LocalDate until) {
+        return new KnownStay(
+                from,
+                until,
+                from == null ? office.stays().getFirst().place() : office.placeOn(from),
+                office.department(),
+                from != null && office.isClosedOn(from),
+                null,
+                null);
     }
 }

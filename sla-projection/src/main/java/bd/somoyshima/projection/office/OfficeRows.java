@@ -43,9 +43,9 @@ public class OfficeRows {
     private static final String STAY =
             """
             INSERT INTO projection.office_stay
-                   (office_id, from_on, until_on, place, area, department, known_from, known_until)
+                   (office_id, from_on, until_on, place, area, department, closed, known_from, known_until)
             VALUES (:office, coalesce(:from, '-infinity'::date), coalesce(:until, 'infinity'::date), :place, :area,
-                    :department, coalesce(:knownFrom, '-infinity'::timestamptz),
+                    :department, :closed, coalesce(:knownFrom, '-infinity'::timestamptz),
                     coalesce(:knownUntil, 'infinity'::timestamptz))
             """;
 
@@ -59,8 +59,8 @@ public class OfficeRows {
 
     private static final String ZERO_ACTIVITY =
             """
-            INSERT INTO projection.zero_activity (source, fact_id, office_id, from_on, until_on)
-            VALUES (:source, :id, :office, :from, :until)
+            INSERT INTO projection.zero_activity (source, fact_id, office_id, from_on, until_on, recorded_at)
+            VALUES (:source, :id, :office, :from, :until, :recordedAt)
             ON CONFLICT DO NOTHING
             """;
 
@@ -114,6 +114,7 @@ public class OfficeRows {
                     .param("place", stay.place().value())
                     .param("area", stay.area().value())
                     .param("department", stay.department())
+                    .param("closed", stay.closed())
                     .param("knownFrom", utc(stay.knownFrom()), Types.TIMESTAMP_WITH_TIMEZONE)
                     .param("knownUntil", utc(stay.knownUntil()), Types.TIMESTAMP_WITH_TIMEZONE)
                     .update();
@@ -149,13 +150,14 @@ public class OfficeRows {
     }
 
     /** A time in which an office had nothing to report. */
-    public void write(ZeroActivityDeclared fact) {
+    public void write(ZeroActivityDeclared fact, Instant recordedAt) {
         jdbc.sql(ZERO_ACTIVITY)
                 .param("source", fact.header().source())
                 .param("id", fact.header().id())
                 .param("office", fact.office().value())
                 .param("from", fact.from())
                 .param("until", fact.until())
+                .param("recordedAt", utc(recordedAt))
                 .update();
     }
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Every notice that was raised or taken back; its key is its case. */
+/** Every notice that was raised or taken back; its key is its case, or its office. */
 final class Notices implements Publishable {
 
     static final String SOURCE = "urn:somoyshima:projection";
@@ -53,15 +53,22 @@ final class Notices implements Publishable {
         event.put("source", SOURCE);
         event.put("type", "notice." + kind + "." + change + ".v1");
         event.put("time", instant(row, "noted_at"));
-        event.put("subject", caseNo);
+        event.put("subject", caseNo.isEmpty() ? office : caseNo);
         event.put("datacontenttype", "application/json");
         event.put("sequence", "%019d".formatted(entry));
-        event.putObject("data")
-                .put("office", office)
-                .put("caseNo", caseNo)
-                .put("tier", row.getInt("tier"))
-                .put("since", instant(row, "since"));
-        return new Message(entry, office + "/" + caseNo, FactCodec.json().writeValueAsBytes(event));
+        var data = event.putObject("data");
+        data.put("office", office);
+        if (!caseNo.isEmpty()) {
+            data.put("caseNo", caseNo);
+        }
+        if (row.getInt("tier") != 0) {
+            data.put("tier", row.getInt("tier"));
+        }
+        data.put("since", instant(row, "since"));
+        return new Message(
+                entry,
+                caseNo.isEmpty() ? office : office + "/" + caseNo,
+                FactCodec.json().writeValueAsBytes(event));
     }
 
     private static String instant(ResultSet row, String column) throws SQLException {

@@ -1,0 +1,268 @@
+package bd.somoyshima.projection.notice;
+
+import bd.somoyshima.calendar.Scope;
+import bd.somoyshima.calendar.WorkingCalendar;
+import bd.somoyshima.office.OfficeId;
+import bd.somoyshima.place.PlaceCode;
+import bd.somoyshima.projection.casefile.Recomputation;
+import bd.somoyshima.projection.feed.FeedPosition;
+import bd.somoyshima.projection.office.SilenceQuery;
+import bd.somoyshima.projection.office.SilenceQuery.SilentOffice;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Notes what someone should hear of, each cause once.
+ *
+ * <p>Looks only when everything that was recorded before has been projected and every change of the
+ * calendar has reached its cases: while a projection is filled anew, half-told histories must not
+ * raise an alarm. The natural key of a notice is what it is about, so looking again adds nothing,
+ * and one that was taken back and turns out to hold after all is the same notice again. Looked at
+ * are the cases that changed and those for which a moment passed, never all.
+ */
+@Component
+public class NoticeWatch {
+
+    private static final int PAGE = 5_000;
+
+    /** Cases to which the passing of time matters. */
+    private static final String PASSED =
+            """
+            WITH since AS (SELECT watched_until FROM projection.notice_watch),
+            passed AS (
+                SELECT office_id, case_no FROM projection.case_file
+                 WHERE settled IS NULL AND at_risk_at > (SELECT watched_until FROM since) AND at_risk_at <= :now
+                UNION
+                SELECT office_id, case_no FROM projection.case_file
+                 WHERE settled IS NULL AND due_at > (SELECT watched_until FROM since) AND due_at <= :now
+            ), noted AS (
+                UPDATE projection.notice_watch SET watched_until = :now WHERE watched_until < :now
+            )
+            INSERT INTO projection.notice_candidate (office_id, case_no)
+            SELECT office_id, case_no FROM passed
+             ORDER BY office_id, case_no
+            ON CONFLICT DO NOTHING
+            """;
+
+    /** A page of candidates: what holds of them is raised, what does not hold is taken back. */
+    private static final String NEXT_PAGE =
+            """
+            WITH looked_at AS (
+                DELETE FROM projection.notice_candidate
+                 WHERE (office_id, case_no) IN (
+                       SELECT office_id, case_no FROM projection.notice_candidate
+                        ORDER BY office_id, case_no LIMIT :page FOR UPDATE SKIP LOCKED)
+                RETURNING office_id, case_no
+            ), holding AS MATERIALIZED (
+                SELECT 'AT_RISK' AS kind, c.office_id, c.case_no, 0::smallint AS tier, c.at_risk_at AS since,
+                       c.settled IS NULL AND c.due_at > :now AS raise
+                  FROM looked_at JOIN projection.case_file c USING (office_id, case_no)
+                 WHERE c.at_risk_at <= :now AND (c.closed_at IS NULL OR c.closed_at >= c.at_risk_at)
+                UNION ALL
+                SELECT 'OVERDUE', c.office_id, c.case_no, 0, c.due_at, c.settled IS NULL
+                  FROM looked_at JOIN projection.case_file c USING (office_id, case_no)
+                 WHERE c.due_at <= :now AND (c.closed_at IS NULL OR c.closed_at >= c.due_at)
+                UNION ALL
+                SELECT 'RIPE_FOR_ESCALATION', t.office_id, t.case_no, t.tier, t.ripe_at, true
+                  FROM looked_at JOIN projection.complaint_tier t USING (office_id, case_no)
+                 WHERE t.ripe_at <= :now
+            ), raised AS (
+                INSERT INTO projection.notice AS n (kind, office_id, case_no, tier, cause, since, noted_at)
+                SELECT kind, office_id, case_no, tier, '', since, :now FROM holding WHERE raise
+                ON CONFLICT (office_id, case_no, kind, tier, cause) DO UPDATE SET rescinded_at = NULL
+                 WHERE n.rescinded_at IS NOT NULL
+                RETURNING kind, office_id, case_no, tier, cause, since
+            ), rescinded AS (
+                UPDATE projection.notice n SET rescinded_at = :now
+                  FROM looked_at l
+                 WHERE n.office_id = l.office_id AND n.case_no = l.case_no AND n.rescinded_at IS NULL
+                   AND NOT EXISTS (SELECT 1 FROM holding h
+                                    WHERE h.office_id = n.office_id AND h.case_no = n.case_no AND h.kind = n.kind
+                                      AND h.tier = n.tier)
+                RETURNING n.kind, n.office_id, n.case_no, n.tier, n.cause, n.since
+            ), entered AS (
+                INSERT INTO projection.notice_entry (kind, office_id, case_no, tier, cause, change, since, noted_at)
+                SELECT kind, office_id, case_no, tier, cause, change, since, :now
+                  FROM (SELECT *, 'RAISED' AS change FROM raised
+                        UNION ALL
+                        SELECT *, 'RESCINDED' FROM rescinded) AS changed
+                 ORDER BY since, office_id, case_no, tier, kind, change
+            )
+            SELECT count(*) FROM looked_at
+            """;
+
+    private static final String RAISE_SILENCE =
+            """
+            WITH raised AS (
+                INSERT INTO projection.notice AS n (kind, office_id, case_no, tier, cause, since, noted_at)
+                VALUES ('OFFICE_SILENT', :office, '', 0, :cause, :since, :now)
+                ON CONFLICT (office_id, case_no, kind, tier, cause) DO UPDATE SET rescinded_at = NULL
+                 WHERE n.rescinded_at IS NOT NULL
+                RETURNING kind, office_id, case_no, tier, cause, since)
+            INSERT INTO projection.notice_entry (kind, office_id, case_no, tier, cause, change, since, noted_at)
+            SELECT kind, office_id, case_no, tier, cause, 'RAISED', since, :now FROM raised
+            """;
+
+    private static final String RESCIND_SILENCE =
+            """
+            WITH rescinded AS (
+                UPDATE projection.notice SET rescinded_at = :now
+                 WHERE kind = 'OFFICE_SILENT' AND office_id = :office AND cause = :cause AND rescinded_at IS NULL
+                RETURNING kind, office_id, case_no, tier, cause, since)
+            INSERT INTO projection.notice_entry (kind, office_id, case_no, tier, cause, change, since, noted_at)
+            SELECT kind, office_id, case_no, tier, cause, 'RESCINDED', since, :now FROM rescinded
+            """;
+
+    /** Silences that something recorded since may have shown not to have been. */
+    private static final String DOUBTFUL_SILENCES =
+            """
+            SELECT office_id, cause FROM projection.notice n
+             WHERE kind = 'OFFICE_SILENT' AND rescinded_at IS NULL
+               AND (EXISTS (SELECT 1 FROM projection.zero_activity z
+                             WHERE z.office_id = n.office_id AND z.recorded_at >= n.noted_at)
+                    OR EXISTS (SELECT 1 FROM projection.recomputation r
+                                WHERE r.what = 'DAYS' AND r.finished_at >= n.noted_at))
+             ORDER BY office_id, cause
+            """;
+
+    private static final String FORGET_SILENCES = "DELETE FROM projection.office_silence";
+
+    private static final String WRITE_SILENCE =
+            "INSERT INTO projection.office_silence (office_id, last_heard_on, silent_from_on) VALUES (?, ?, ?)";
+
+    private static final String LOCK = "SELECT pg_advisory_xact_lock(:key)";
+    private static final long LOCK_KEY = 0x6e6f74696365L;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final TransactionTemplate transactions;
+    private final FeedPosition position;
+    private final Recomputation recomputation;
+    private final SilenceQuery silence;
+    private final Clock clock;
+
+    /** What has to be projected before the next look. */
+    private long mark = Long.MAX_VALUE;
+
+    NoticeWatch(
+            JdbcClient jdbc,
+            JdbcTemplate template,
+            TransactionTemplate transactions,
+            FeedPosition position,
+            Recomputation recomputation,
+            SilenceQuery silence,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.template = template;
+        this.transactions = transactions;
+        this.position = position;
+        this.recomputation = recomputation;
+        this.silence = silence;
+        this.clock = clock;
+    }
+
+    /** Looks at cases, if everything known at the last call has been projected. */
+    @Scheduled(fixedDelay = 1_000)
+    synchronized void lookAtCases() {
+        if (!isUpToDate()) {
+            return;
+        }
+        var now = utc(clock.instant());
+        boolean more = true;
+        transactions.executeWithoutResult(status -> jdbc.sql(PASSED).param("now", now).update());
+        while (more) {
+            more =
+                    Boolean.TRUE.equals(
+                            transactions.execute(
+                                    status -> {
+                                        lock();
+                                        return jdbc.sql(NEXT_PAGE)
+                                                        .param("now", now)
+                                                        .param("page", PAGE)
+                                                        .query(Integer.class)
+                                                        .single()
+                                                == PAGE;
+                                    }));
+        }
+        mark = position.endOfLog();
+    }
+
+    /** Looks at offices, if everything known at the last look has been projected. */
+    @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
+    synchronized void lookAtOffices() {
+        if (!isUpToDate()) {
+            return;
+        }
+        var now = clock.instant();
+        var today = WorkingCalendar.localDate(now);
+        transactions.executeWithoutResult(
+                status -> {
+                    lock();
+                    var silent = silence.on(today, new Scope.Area(PlaceCode.NATION), null);
+                    write(silent);
+                    for (var office : silent) {
+                        silence(
+                                        RAISE_SILENCE,
+                                        office.office(),
+                                        office.lastHeardOn().toString(),
+                                        now)
+                                .param("since", utc(WorkingCalendar.startOf(office.silentFrom())))
+                                .update();
+                    }
+                    record Noted(String office, String cause) {}
+                    var noted =
+                            jdbc.sql(DOUBTFUL_SILENCES)
+                                    .query(
+                                            (row, i) ->
+                                                    new Noted(row.getString(1), row.getString(2)))
+                                    .list();
+                    for (var notice : noted) {
+                        if (!silence.fellSilentAfter(
+                                new OfficeId(notice.office()),
+                                LocalDate.parse(notice.cause()),
+                                today)) {
+                            silence(RESCIND_SILENCE, notice.office(), notice.cause(), now).update();
+                        }
+                    }
+                });
+    }
+
+    private JdbcClient.StatementSpec silence(String sql, String office, String cause, Instant now) {
+        return jdbc.sql(sql).param("office", office).param("cause", cause).param("now", utc(now));
+    }
+
+    private void write(List<SilentOffice> silent) {
+        template.update(FORGET_SILENCES);
+        template.batchUpdate(
+                WRITE_SILENCE,
+                silent.stream()
+                        .map(s -> new Object[] {s.office(), s.lastHeardOn(), s.silentFrom()})
+                        .toList());
+    }
+
+    private boolean isUpToDate() {
+        if (mark == Long.MAX_VALUE) {
+            mark = position.endOfLog();
+        }
+        return position.readUpTo() >= mark && recomputation.finished();
+    }
+
+    /** One process at a time: the order of entries is the order of commit. */
+    private void lock() {
+        jdbc.sql(LOCK).param("key", LOCK_KEY).query((row, i) -> 0).list();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

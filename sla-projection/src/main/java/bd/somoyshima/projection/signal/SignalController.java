@@ -1,0 +1,211 @@
+package bd.somoyshima.projection.signal;
+
+import bd.somoyshima.access.Caller;
+import bd.somoyshima.calendar.Scope;
+import bd.somoyshima.place.PlaceCode;
+import bd.somoyshima.projection.access.Asked;
+import bd.somoyshima.projection.access.Reach;
+import bd.somoyshima.projection.figure.FigureReport.Share;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Patterns that may be worth a look, each office held against its peers. */
+@RestController
+@Tag(
+        name = "Signals",
+        description = "Patterns that may be worth a look; there may be good reasons for each")
+@SuppressWarnings("InlineFormatString") // statements are read best as a whole, above the code
+class SignalController {
+
+    private static final int MOST_CASES = 1_000;
+
+    /** An office stands out with at least so many cases, and twice the share of its peers. */
+    private static final int ENOUGH_CASES = 5;
+
+    private static final double STANDS_OUT = 2.0;
+
+    /** %1$s: the condition. Peers are all offices of the same department, wherever they are. */
+    private static final String BY_OFFICE =
+            """
+            WITH counted AS (
+                SELECT o.office_id, o.place, o.department, count(*) FILTER (WHERE %1$s) AS cases, count(*) AS closed
+                  FROM projection.case_file c
+                  JOIN projection.office o USING (office_id)
+                 WHERE (c.closed_on BETWEEN :from AND :to
+                        OR c.closed_on IS NULL AND c.reopened > 0 AND c.received_on <= :to)
+                   AND (:demonstration OR NOT c.demonstration)
+                 GROUP BY o.office_id, o.place, o.department
+            ), peers AS (
+                SELECT a.office_id,
+                       (SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY b.cases::double precision / b.closed)
+                          FROM counted b
+                         WHERE b.department = a.department AND b.office_id <> a.office_id) AS share,
+                       (SELECT count(*) FROM counted b
+                         WHERE b.department = a.department AND b.office_id <> a.office_id) AS peers
+                  FROM counted a
+                 WHERE a.cases > 0 AND (:office::text IS NULL OR a.office_id = :office)
+                   AND (:place = 'BD' OR a.place = :place OR a.place LIKE :within)
+            )
+            SELECT a.office_id, a.cases, a.closed, p.share, p.peers
+              FROM peers p JOIN counted a USING (office_id)
+             ORDER BY a.cases::double precision / a.closed DESC, a.cases DESC, a.office_id
+             LIMIT 100
+            """;
+
+    private static final String CASES =
+            """
+            SELECT case_no, kind, service_code, received_on, due_on, closed_on
+              FROM projection.case_file
+             WHERE office_id = :office
+               AND (closed_on BETWEEN :from AND :to OR closed_on IS NULL AND reopened > 0 AND received_on <= :to)
+               AND (:demonstration OR NOT demonstration)
+               AND %1$s
+             ORDER BY closed_on, case_no
+             LIMIT :limit
+            """;
+
+    private final JdbcClient jdbc;
+    private final Reach reach;
+
+    SignalController(JdbcClient jdbc, Reach reach) {
+        this.jdbc = jdbc;
+        this.reach = reach;
+    }
+
+    /**
+     * A pattern at an office.
+     *
+     * @param cases of the cases closed, those that show it
+     * @param peersPercent the median share of the other offices of its department, or null if there
+     *     are none
+     * @param peers how many these are
+     * @param standsOut whether there are at least five cases and twice the share of its peers
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Signal(
+            SignalKind kind,
+            String says,
+            String saysBn,
+            String office,
+            Share cases,
+            @Nullable Double peersPercent,
+            long peers,
+            boolean standsOut) {}
+
+    /** A case behind a signal; its whole story is at {@code /api/v1/cases/{office}/{caseNo}}. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SignalCase(
+            String caseNo,
+            String kind,
+            String service,
+            @Nullable LocalDate receivedOn,
+            @Nullable LocalDate dueOn,
+            @Nullable LocalDate closedOn,
+            String link) {}
+
+    @GetMapping("/api/v1/signals")
+    @Operation(
+            summary = "Offices where a pattern may be worth a look",
+            description =
+                    "Of the cases closed in the time asked about (and those reopened that are still open); for each pattern the hundred offices with the greatest"
+                            + " share, each beside the median of the other offices of its department.")
+    List<Signal> signals(
+            @RequestParam(required = false)
+                    @Parameter(
+                            description =
+                                    "BD, BD-30, BD-30-56 or BD-30-56-46; all within reach if left out")
+                    @Nullable String place,
+            @RequestParam(required = false) @Parameter(description = "an office; this or place")
+                    @Nullable String office,
+            @RequestParam @Parameter(description = "first date of closing, inclusive")
+                    LocalDate from,
+            @RequestParam @Parameter(description = "last date of closing, inclusive") LocalDate to,
+            @RequestParam(defaultValue = "true")
+                    @Parameter(description = "whether cases of the demonstration count")
+                    boolean demonstration,
+            @AuthenticationPrincipal Caller caller) {
+        Asked.requireDays(from, to);
+        var scope = reach.scope(caller, place, office);
+        var within =
+                scope instanceof Scope.Area area ? area.place().value() : PlaceCode.NATION.value();
+        var single = scope instanceof Scope.SingleOffice one ? one.office().value() : null;
+        var signals = new ArrayList<Signal>();
+        for (var kind : SignalKind.values()) {
+            jdbc.sql(BY_OFFICE.formatted(kind.condition()))
+                    .param("from", from)
+                    .param("to", to)
+                    .param("demonstration", demonstration)
+                    .param("office", single, Types.VARCHAR)
+                    .param("place", within)
+                    .param("within", within + "-%")
+                    .query(
+                            row -> {
+                                var share = Share.of(row.getLong("cases"), row.getLong("closed"));
+                                var peers = (Double) row.getObject("share");
+                                signals.add(
+                                        new Signal(
+                                                kind,
+                                                kind.en(),
+                                                kind.bn(),
+                                                row.getString("office_id"),
+                                                share,
+                                                peers == null
+                                                        ? null
+                                                        : Math.round(1000 * peers) / 10.0,
+                                                row.getLong("peers"),
+                                                peers != null
+                                                        && share.count() >= ENOUGH_CASES
+                                                        && (double) share.count() / share.of()
+                                                                >= STANDS_OUT * peers));
+                            });
+        }
+        return signals;
+    }
+
+    @GetMapping("/api/v1/signals/cases")
+    @Operation(summary = "The cases behind a signal")
+    List<SignalCase> cases(
+            @RequestParam
+                    @Parameter(description = "late_pause, month_end, reported_late or reopened")
+                    String kind,
+            @RequestParam String office,
+            @RequestParam @Parameter(description = "first date of closing, inclusive")
+                    LocalDate from,
+            @RequestParam @Parameter(description = "last date of closing, inclusive") LocalDate to,
+            @RequestParam(defaultValue = "true")
+                    @Parameter(description = "whether cases of the demonstration count")
+                    boolean demonstration,
+            @AuthenticationPrincipal Caller caller) {
+        Asked.requireDays(from, to);
+        reach.require(caller, office);
+        return jdbc.sql(CASES.formatted(Asked.oneOf(SignalKind.class, "kind", kind).condition()))
+                .param("office", office)
+                .param("from", from)
+                .param("to", to)
+                .param("demonstration", demonstration)
+                .param("limit", MOST_CASES)
+                .query(
+                        (row, i) ->
+                                new SignalCase(
+                                        row.getString("case_no"),
+                                        row.getString("kind"),
+                                        row.getString("service_code"),
+                                        row.getObject("received_on", LocalDate.class),
+                                        row.getObject("due_on", LocalDate.class),
+                                        row.getObject("closed_on", LocalDate.class),
+                                        "/api/v1/cases/" + office + "/" + row.getString("case_no")))
+                .list();
+    }
+}
