@@ -252,6 +252,21 @@ COMMENT ON TABLE projection.office_silence IS 'Offices that are silent now: no f
 COMMENT ON COLUMN projection.office_silence.last_heard_on IS 'The last local date on which something was heard of it, or for which it declared that there was nothing; else the date it was registered.';
 COMMENT ON COLUMN projection.office_silence.silent_from_on IS 'The first local date after three working days without a word.';
 
+CREATE TABLE projection.published_statement (
+    scope        text        NOT NULL,
+    month        date        NOT NULL,
+    published_at timestamptz NOT NULL,
+    content_hash text        NOT NULL,
+    content      text        NOT NULL,
+    PRIMARY KEY (scope, month)
+);
+
+COMMENT ON TABLE projection.published_statement IS 'Monthly statements as they were published; what is learned later is not in them.';
+COMMENT ON COLUMN projection.published_statement.scope IS 'BBS code of a place, or office:<office>.';
+COMMENT ON COLUMN projection.published_statement.month IS 'First local date of the month.';
+COMMENT ON COLUMN projection.published_statement.content_hash IS 'SHA-256 of the content in UTF-8, in hexadecimal.';
+COMMENT ON COLUMN projection.published_statement.content IS 'The statement as JSON.';
+
 -- Notices: of more kinds, and looked for among the cases that changed or came of age, never among all.
 ALTER TABLE projection.notice ADD COLUMN cause text NOT NULL DEFAULT '';
 ALTER TABLE projection.notice DROP CONSTRAINT notice_pkey;
@@ -283,4 +298,5 @@ CREATE INDEX case_file_due_idx ON projection.case_file (due_at) WHERE settled IS
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON projection.office_stay, projection.case_version, projection.area_day,
       projection.service_month, projection.days_month, projection.office_activity, projection.office_silence,
+      projection.published_statement,
       projection.notice_candidate, projection.notice_watch TO somoyshima_projection;

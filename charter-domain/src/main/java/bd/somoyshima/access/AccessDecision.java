@@ -12,6 +12,7 @@ import bd.somoyshima.fact.Problem;
 import bd.somoyshima.fact.Problem.Code;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
 import bd.somoyshima.fact.ReferenceFact.ZeroActivityDeclared;
+import bd.somoyshima.fact.StatementPublished;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.reference.ReferenceBook;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,7 @@ public final class AccessDecision {
                             : outOfReach(caller, "data.place", f.place().value());
             case OfficeFact f -> office(caller, f.office(), book);
             case CalendarFact f -> calendar(caller, f, book);
+            case StatementPublished f -> statement(caller, f, book);
         };
     }
 
@@ -72,6 +74,7 @@ public final class AccessDecision {
             case CharterPublished f -> Permission.CHARTERS_ADMIN;
             case OfficeFact f -> Permission.OFFICES_ADMIN;
             case CalendarFact f -> Permission.CALENDAR_ADMIN;
+            case StatementPublished f -> Permission.STATEMENTS_PUBLISH;
         };
     }
 
@@ -98,6 +101,17 @@ public final class AccessDecision {
             }
         }
         return null;
+    }
+
+    private static @Nullable Problem statement(
+            Caller caller, StatementPublished fact, ReferenceBook book) {
+        var office =
+                fact.of() instanceof Scope.SingleOffice single
+                        ? book.office(single.office())
+                        : null;
+        return caller.reaches(fact.of(), office)
+                ? null
+                : outOfReach(caller, "of", fact.of().text());
     }
 
     private static Problem outOfReach(Caller caller, String field, String value) {

@@ -13,6 +13,7 @@ public enum Permission {
     QUARANTINE_ADMIN("quarantine:admin", "look into quarantine, retry and dismiss what is there"),
     CLIENTS_ADMIN("clients:admin", "register clients, give them secrets and revoke them"),
     AUDIT_READ("audit:read", "read the audit log"),
+    STATEMENTS_PUBLISH("statements:publish", "publish monthly statements"),
     REBUILD_ADMIN("rebuild:admin", "have the read model rebuilt");
 
     private final String scope;

@@ -5,6 +5,7 @@ import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.Fact;
 import bd.somoyshima.fact.OfficeFact;
 import bd.somoyshima.fact.ReferenceFact;
+import bd.somoyshima.fact.StatementPublished;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,8 @@ public final class FactNames {
                     new Entry("calendar.weekend-declared.v1", CalendarFact.WeekendDeclared.class),
                     new Entry(
                             "calendar.office-hours-declared.v1",
-                            CalendarFact.OfficeHoursDeclared.class));
+                            CalendarFact.OfficeHoursDeclared.class),
+                    new Entry("statement.published.v1", StatementPublished.class));
 
     private static final Map<String, Class<? extends Fact>> TYPES = new HashMap<>();
     private static final Map<Class<? extends Fact>, String> NAMES = new HashMap<>();
@@ -71,6 +73,14 @@ public final class FactNames {
     /** All names, in the order of the table. */
     public static List<String> all() {
         return TABLE.stream().map(Entry::name).toList();
+    }
+
+    /** Names of facts office systems send: all but those the system itself makes. */
+    public static List<String> sendable() {
+        return TABLE.stream()
+                .filter(e -> e.type() != StatementPublished.class)
+                .map(Entry::name)
+                .toList();
     }
 
     /** The record a name stands for, or empty if it stands for none. */

@@ -98,7 +98,7 @@ public enum ProblemType {
             503,
             "The projection cannot be asked",
             "প্রক্ষেপণ ব্যবস্থার উত্তর পাওয়া যাচ্ছে না",
-            "A preview is answered by the projection, which does not answer.",
+            "Previews and statements are worked out by the projection, which does not answer.",
             "Try again later. Nothing was stored.");
 
     private final int status;

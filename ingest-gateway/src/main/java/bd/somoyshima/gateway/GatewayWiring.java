@@ -9,6 +9,7 @@ import bd.somoyshima.gateway.charter.CharterBookAggregate;
 import bd.somoyshima.gateway.office.OfficeAggregate;
 import bd.somoyshima.gateway.office.ZeroActivityAggregate;
 import bd.somoyshima.gateway.privacy.ReferenceKey;
+import bd.somoyshima.gateway.statement.StatementAggregate;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.List;
@@ -104,6 +105,7 @@ class GatewayWiring {
                 .configureAggregate(ZeroActivityAggregate.class)
                 .configureAggregate(CharterBookAggregate.class)
                 .configureAggregate(CalendarAggregate.class)
+                .configureAggregate(StatementAggregate.class)
                 .buildConfiguration();
     }
 

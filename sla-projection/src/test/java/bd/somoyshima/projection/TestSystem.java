@@ -274,6 +274,26 @@ final class TestSystem implements AutoCloseable {
                         .build());
     }
 
+    /** As another client. */
+    HttpResponse<String> post(AccessTokens client, String path, String body) {
+        return exchange(
+                request(gateway(path), client)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
+                        .build());
+    }
+
+    byte[] getBytes(String path) {
+        try {
+            return HTTP.send(request(projection(path)).build(), BodyHandlers.ofByteArray()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     HttpResponse<String> postForPreview(Map<String, Object> event) {
         return post("/api/v1/facts?preview=true", FactCodec.json().writeValueAsString(event));
     }

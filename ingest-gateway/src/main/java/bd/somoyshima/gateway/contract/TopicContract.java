@@ -51,7 +51,9 @@ public final class TopicContract {
             var message = messages.putObject(id);
             message.put("name", name).put("contentType", "application/cloudevents+json");
             message.putObject("payload").put("$ref", "./schemas/" + name + ".json");
-            in.putObject(id).put("$ref", "#/components/messages/" + id);
+            if (FactNames.sendable().contains(name)) {
+                in.putObject(id).put("$ref", "#/components/messages/" + id);
+            }
             var acceptedId = id + "_accepted";
             var acceptedMessage = messages.putObject(acceptedId);
             acceptedMessage

@@ -247,6 +247,9 @@ class IdentityWiring {
                                         .hasAuthority(Permission.CLIENTS_ADMIN.scope())
                                         .requestMatchers("/api/v1/audit")
                                         .hasAuthority(Permission.AUDIT_READ.scope())
+                                        .requestMatchers(
+                                                HttpMethod.POST, "/api/v1/statements:publish")
+                                        .hasAuthority(Permission.STATEMENTS_PUBLISH.scope())
                                         .requestMatchers(HttpMethod.POST, "/api/v1/offices:import")
                                         .hasAuthority(Permission.OFFICES_ADMIN.scope())
                                         .requestMatchers(

@@ -8,6 +8,7 @@ import bd.somoyshima.fact.OfficeFact;
 import bd.somoyshima.fact.OfficeFact.OfficeMoved;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
 import bd.somoyshima.fact.ReferenceFact.ZeroActivityDeclared;
+import bd.somoyshima.fact.StatementPublished;
 import bd.somoyshima.gateway.GatewaySettings;
 import bd.somoyshima.gateway.intake.Arrival.Way;
 import bd.somoyshima.gateway.intake.FactVerdict.Outcome;
@@ -290,6 +291,7 @@ class FactController {
                         case ZeroActivityDeclared f -> throw onlyChanges();
                         case CharterPublished f -> changePreview.of(f, token(request), caller);
                         case CalendarFact f -> changePreview.of(f, token(request), caller);
+                        case StatementPublished f -> throw onlyChanges();
                     };
         };
     }

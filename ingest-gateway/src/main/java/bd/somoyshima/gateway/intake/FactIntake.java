@@ -10,6 +10,7 @@ import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.Fact;
 import bd.somoyshima.fact.Problem;
 import bd.somoyshima.fact.ReferenceFact;
+import bd.somoyshima.fact.StatementPublished;
 import bd.somoyshima.gateway.identity.Client;
 import bd.somoyshima.gateway.identity.Clients;
 import bd.somoyshima.gateway.intake.Arrival.Way;
@@ -141,6 +142,9 @@ public class FactIntake {
                     case ReferenceFact f ->
                             CompletableFuture.completedFuture(
                                     reference.take(Submission.of(f, event, arrival, caller)));
+                    case StatementPublished f ->
+                            throw new IllegalStateException(
+                                    "statements are published, not sent; the translator refuses them");
                 };
             }
         };

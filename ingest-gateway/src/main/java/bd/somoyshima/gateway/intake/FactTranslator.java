@@ -166,12 +166,12 @@ class FactTranslator {
             var occurredAt = time(object, "time");
             json(object);
             var data = data(object, "data");
-            if (type != null && FactNames.typeOf(type).isEmpty()) {
+            if (type != null && !FactNames.sendable().contains(type)) {
                 problem(
                         "type",
                         type,
                         Code.UNKNOWN_TYPE,
-                        "write one of " + String.join(", ", FactNames.all()));
+                        "write one of " + String.join(", ", FactNames.sendable()));
             }
             if (id == null
                     || source == null

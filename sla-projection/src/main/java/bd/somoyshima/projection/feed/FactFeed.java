@@ -5,8 +5,10 @@ import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.RecordedFact;
 import bd.somoyshima.fact.RecordedReference;
 import bd.somoyshima.fact.ReferenceFact;
+import bd.somoyshima.fact.StatementPublished;
 import bd.somoyshima.projection.casefile.CaseProjection;
 import bd.somoyshima.projection.casefile.CaseProjection.CaseEvent;
+import bd.somoyshima.projection.statement.PublishedStatements;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +32,17 @@ public class FactFeed implements EventMessageHandler {
     private static final String BATCH = FactFeed.class.getName() + ".batch";
 
     private final CaseProjection projection;
+    private final PublishedStatements statements;
 
-    FactFeed(CaseProjection projection) {
+    FactFeed(CaseProjection projection, PublishedStatements statements) {
         this.projection = projection;
+        this.statements = statements;
     }
 
-    private record Batch(List<RecordedReference> reference, List<CaseEvent> cases) {}
+    private record Batch(
+            List<RecordedReference> reference,
+            List<CaseEvent> cases,
+            List<StatementPublished> statements) {}
 
     @Override
     public @Nullable Object handle(EventMessage<?> event) {
@@ -46,11 +53,17 @@ public class FactFeed implements EventMessageHandler {
                         .<Batch>getOrComputeResource(
                                 BATCH,
                                 key -> {
-                                    var started = new Batch(new ArrayList<>(), new ArrayList<>());
+                                    var started =
+                                            new Batch(
+                                                    new ArrayList<>(),
+                                                    new ArrayList<>(),
+                                                    new ArrayList<>());
                                     unitOfWork.onPrepareCommit(
-                                            u ->
-                                                    projection.project(
-                                                            started.reference(), started.cases()));
+                                            u -> {
+                                                projection.project(
+                                                        started.reference(), started.cases());
+                                                started.statements().forEach(statements::write);
+                                            });
                                     return started;
                                 });
         switch (event.getPayload()) {
@@ -63,6 +76,7 @@ public class FactFeed implements EventMessageHandler {
                                                     event.getTimestamp(), arrivedAt(event), fact)));
             case ReferenceFact fact ->
                     batch.reference().add(new RecordedReference(event.getTimestamp(), fact));
+            case StatementPublished fact -> batch.statements().add(fact);
             default ->
                     throw new IllegalStateException(
                             "the event log holds a " + event.getPayloadType());

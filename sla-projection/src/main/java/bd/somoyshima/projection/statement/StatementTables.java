@@ -1,0 +1,186 @@
+package bd.somoyshima.projection.statement;
+
+import bd.somoyshima.calendar.WorkingCalendar;
+import bd.somoyshima.projection.statement.Statement.Line;
+import bd.somoyshima.projection.statement.Statement.Part;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+
+/** A statement as CSV or as a workbook: the same tables, with real numbers and dates. */
+final class StatementTables {
+
+    /** So that spreadsheets read the file as UTF-8. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private static final String DATE_FORMAT = "yyyy-mm-dd";
+
+    private StatementTables() {}
+
+    /** A heading and rows of texts, numbers and dates. */
+    private record Table(String name, List<String> columns, List<List<Object>> rows) {}
+
+    private static List<Table> tables(Statement statement, StatementText text) {
+        var tables = new ArrayList<Table>();
+        for (var part : statement.parts()) {
+            tables.add(balance(statement, part, text));
+            if (part.tiers() != null) {
+                tables.add(tiers(statement, part, text));
+            }
+        }
+        tables.add(restatements(statement, text));
+        return tables;
+    }
+
+    private static Table balance(Statement statement, Part part, StatementText text) {
+        var columns =
+                new ArrayList<>(
+                        List.of(text.say("Month", "মাস"), text.by(part), text.say("Name", "নাম")));
+        for (var column : BalanceColumn.values()) {
+            columns.add(column.in(text.bangla()));
+        }
+        columns.add(text.say("No data since", "যে তারিখ থেকে তথ্য নেই"));
+        var rows = new ArrayList<List<Object>>();
+        for (var line : part.lines()) {
+            rows.add(row(statement.month(), line, text.name(line)));
+        }
+        rows.add(row(statement.month(), part.total(), text.whole()));
+        return new Table(text.kind(part.kind()), columns, rows);
+    }
+
+    private static List<Object> row(LocalDate month, Line line, String name) {
+        var row = new ArrayList<Object>(List.of(month, line.key(), name));
+        for (var column : BalanceColumn.values()) {
+            row.add(line.get(column));
+        }
+        row.add(line.silentSince() == null ? "" : line.silentSince());
+        return row;
+    }
+
+    private static Table tiers(Statement statement, Part part, StatementText text) {
+        var columns = new ArrayList<>(List.of(text.say("Month", "মাস")));
+        columns.addAll(text.tierColumns());
+        var rows = new ArrayList<List<Object>>();
+        for (var t : Objects.requireNonNull(part.tiers())) {
+            rows.add(
+                    List.of(
+                            statement.month(),
+                            (long) t.tier(),
+                            t.opening(),
+                            t.received(),
+                            t.inTime(),
+                            t.late(),
+                            t.escalated(),
+                            t.pending(),
+                            t.ripe()));
+        }
+        return new Table(text.say("Complaints by tier", "ধাপ অনুযায়ী অভিযোগ"), columns, rows);
+    }
+
+    private static Table restatements(Statement statement, StatementText text) {
+        var rows = new ArrayList<List<Object>>();
+        for (var r : statement.restatements()) {
+            rows.add(
+                    List.of(
+                            r.month(),
+                            text.kind(r.kind()),
+                            r.key(),
+                            r.key().isEmpty()
+                                    ? text.whole()
+                                    : text.name(r.key(), r.nameEn(), r.nameBn()),
+                            r.column().in(text.bangla()),
+                            r.was(),
+                            r.is()));
+        }
+        return new Table(
+                text.say("Restatements", "সংশোধনী"),
+                List.of(
+                        text.say("Month", "মাস"),
+                        text.say("Kind", "ধরন"),
+                        text.say("Key", "সংকেত"),
+                        text.say("Name", "নাম"),
+                        text.say("Number", "সংখ্যা"),
+                        text.say("Was", "ছিল"),
+                        text.say("Is", "হয়েছে")),
+                rows);
+    }
+
+    /** The tables one below the other, an empty line between them. */
+    static String csv(Statement statement, StatementText text) {
+        var out = new StringWriter();
+        out.write(BYTE_ORDER_MARK);
+        try (var csv = new CSVPrinter(out, CSVFormat.RFC4180)) {
+            csv.printRecord(
+                    text.title(),
+                    text.nameOf(statement),
+                    statement.month(),
+                    text.coverage(statement));
+            for (var table : tables(statement, text)) {
+                if (!table.rows().isEmpty()) {
+                    csv.println();
+                    csv.printRecord(table.name());
+                    csv.printRecord(table.columns());
+                    for (var row : table.rows()) {
+                        csv.printRecord(row);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString();
+    }
+
+    /** A sheet for each table. */
+    static void xlsx(Statement statement, StatementText text, OutputStream out) throws IOException {
+        try (var workbook = new Workbook(out, "Somoyshima", "1.0")) {
+            var about = workbook.newWorksheet(text.title());
+            about.value(0, 0, text.title());
+            about.style(0, 0).bold().set();
+            about.value(1, 0, text.nameOf(statement));
+            about.value(2, 0, text.say("Month", "মাস"));
+            about.value(2, 1, statement.month());
+            about.style(2, 1).format(DATE_FORMAT).set();
+            about.value(3, 0, text.say("As known at", "যে সময় পর্যন্ত জানা"));
+            about.value(3, 1, statement.asKnownAt().atZone(WorkingCalendar.ZONE).toLocalDateTime());
+            about.style(3, 1).format("yyyy-mm-dd hh:mm").set();
+            about.value(4, 0, text.coverage(statement));
+            about.width(0, 40);
+            about.width(1, 20);
+            for (var table : tables(statement, text)) {
+                write(workbook.newWorksheet(table.name()), table);
+            }
+        }
+    }
+
+    private static void write(Worksheet sheet, Table table) {
+        for (int c = 0; c < table.columns().size(); c++) {
+            sheet.value(0, c, table.columns().get(c));
+            sheet.style(0, c).bold().wrapText(true).set();
+            sheet.width(c, c == 2 ? 36 : 16);
+        }
+        sheet.freezePane(0, 1);
+        for (int r = 0; r < table.rows().size(); r++) {
+            var row = table.rows().get(r);
+            for (int c = 0; c < row.size(); c++) {
+                switch (row.get(c)) {
+                    case Long number -> sheet.value(r + 1, c, number);
+                    case LocalDate date -> {
+                        sheet.value(r + 1, c, date);
+                        sheet.style(r + 1, c).format(DATE_FORMAT).set();
+                    }
+                    default -> sheet.value(r + 1, c, String.valueOf(row.get(c)));
+                }
+            }
+        }
+    }
+}
