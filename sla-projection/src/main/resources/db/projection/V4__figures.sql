@@ -300,3 +300,56 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON projection.office_stay, projection.case_
       projection.service_month, projection.days_month, projection.office_activity, projection.office_silence,
       projection.published_statement,
       projection.notice_candidate, projection.notice_watch TO somoyshima_projection;
+
+-- What a rebuild works out beside the live tables. Not logged: after a crash it begins anew.
+CREATE SCHEMA rebuild;
+
+CREATE UNLOGGED TABLE rebuild.case_file (LIKE projection.case_file, PRIMARY KEY (office_id, case_no));
+CREATE UNLOGGED TABLE rebuild.case_version (LIKE projection.case_version, PRIMARY KEY (office_id, case_no, known_at));
+CREATE UNLOGGED TABLE rebuild.office_stay (LIKE projection.office_stay INCLUDING INDEXES);
+CREATE UNLOGGED TABLE rebuild.area_day (LIKE projection.area_day INCLUDING INDEXES);
+CREATE UNLOGGED TABLE rebuild.service_month (LIKE projection.service_month INCLUDING INDEXES);
+CREATE UNLOGGED TABLE rebuild.days_month (LIKE projection.days_month INCLUDING INDEXES);
+CREATE UNLOGGED TABLE rebuild.office_activity (LIKE projection.office_activity INCLUDING INDEXES);
+
+GRANT USAGE ON SCHEMA rebuild TO somoyshima_projection;
+GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON ALL TABLES IN SCHEMA rebuild TO somoyshima_projection;
+
+CREATE TABLE projection.rebuild_run (
+    run_id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    what         text        NOT NULL CHECK (what IN ('RECONCILE', 'REBUILD')),
+    asked_by     text        NOT NULL,
+    started_at   timestamptz NOT NULL,
+    phase        text        NOT NULL,
+    events       bigint      NOT NULL DEFAULT 0,
+    events_done  bigint      NOT NULL DEFAULT 0,
+    cases        bigint      NOT NULL DEFAULT 0,
+    content_hash text,
+    differences  bigint,
+    stop_asked   boolean     NOT NULL DEFAULT false,
+    message      text        NOT NULL DEFAULT '',
+    finished_at  timestamptz
+);
+
+COMMENT ON TABLE projection.rebuild_run IS 'Rebuilds of the read model from the event log, and reconciliations, which do the same and change nothing.';
+COMMENT ON COLUMN projection.rebuild_run.phase IS 'FOLDING, ADDING_UP, COMPARING, SWAPPED, EQUAL, DIFFERENT, STOPPED or FAILED.';
+COMMENT ON COLUMN projection.rebuild_run.content_hash IS 'Hash over all rows worked out, whatever their order.';
+COMMENT ON COLUMN projection.rebuild_run.differences IS 'Rows of all tables in which the live ones differ.';
+
+CREATE TABLE projection.rebuild_difference (
+    run_id     bigint NOT NULL,
+    table_name text   NOT NULL,
+    live       text,
+    rebuilt    text
+);
+COMMENT ON TABLE projection.rebuild_difference IS 'The first differences of a run: the row as it is live and as the events say; null if there is none.';
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON projection.rebuild_run, projection.rebuild_difference TO somoyshima_projection;
+
+-- Processes of the projection that are at work.
+CREATE TABLE projection.node (
+    node    text PRIMARY KEY,
+    seen_at timestamptz NOT NULL
+);
+COMMENT ON TABLE projection.node IS 'Processes of the projection that share the offices among them; one that has not been seen for ten seconds is gone.';
+GRANT SELECT, INSERT, UPDATE, DELETE ON projection.node TO somoyshima_projection;

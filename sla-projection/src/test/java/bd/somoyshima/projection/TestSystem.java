@@ -8,6 +8,7 @@ import bd.somoyshima.charter.ExampleCharters;
 import bd.somoyshima.deadline.CountingRule;
 import bd.somoyshima.eventlog.FactCodec;
 import bd.somoyshima.gateway.GatewayApplication;
+import bd.somoyshima.projection.rebuild.RollUpCheck;
 import bd.somoyshima.projection.rollup.RollUpSql;
 import bd.somoyshima.servers.AccessTokens;
 import bd.somoyshima.servers.Ports;
@@ -281,6 +282,20 @@ final class TestSystem implements AutoCloseable {
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(body))
                         .build());
+    }
+
+    /** A request without a body to the projection. */
+    HttpResponse<String> postToReadSide(String path) {
+        return exchange(request(projection(path)).POST(BodyPublishers.noBody()).build());
+    }
+
+    HttpResponse<String> deleteOnReadSide(String path) {
+        return exchange(request(projection(path)).DELETE().build());
+    }
+
+    /** How many cells of the roll-ups are not the sum of their cases. */
+    long checkRollUps() {
+        return projection.getBean(RollUpCheck.class).check();
     }
 
     byte[] getBytes(String path) {

@@ -115,6 +115,9 @@ class AccessWiring {
                                                 Permission.CALENDAR_ADMIN.scope(),
                                                 Permission.CHARTERS_ADMIN.scope(),
                                                 Permission.OFFICES_ADMIN.scope())
+                                        .requestMatchers(
+                                                "/api/v1/rebuilds", "/api/v1/reconciliations")
+                                        .hasAuthority(Permission.REBUILD_ADMIN.scope())
                                         .anyRequest()
                                         .hasAuthority(Permission.FIGURES_READ.scope()))
                 .oauth2ResourceServer(
@@ -134,7 +137,7 @@ class AccessWiring {
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                // nothing is changed here, and the cookie is good for reading only
+                // the cookie is good for reading only
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(Customizer.withDefaults())
                 .build();

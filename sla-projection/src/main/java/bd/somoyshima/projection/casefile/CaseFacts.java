@@ -4,7 +4,6 @@ import bd.somoyshima.eventlog.EventMetaData;
 import bd.somoyshima.eventlog.FactCodec;
 import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.RecordedFact;
-import bd.somoyshima.projection.casefile.CaseRows.CaseKey;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;

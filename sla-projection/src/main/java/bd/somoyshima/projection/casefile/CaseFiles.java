@@ -13,7 +13,6 @@ import bd.somoyshima.fact.ReferenceFact;
 import bd.somoyshima.office.Office;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.problem.ProblemType;
-import bd.somoyshima.projection.casefile.CaseRows.CaseKey;
 import bd.somoyshima.reference.ReferenceBook;
 import bd.somoyshima.web.Problems;
 import java.time.OffsetDateTime;

@@ -8,7 +8,6 @@ import bd.somoyshima.fact.RecordedReference;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
 import bd.somoyshima.fact.ReferenceFact.ZeroActivityDeclared;
 import bd.somoyshima.office.OfficeId;
-import bd.somoyshima.projection.casefile.CaseRows.CaseKey;
 import bd.somoyshima.projection.casefile.CaseRows.Change;
 import bd.somoyshima.projection.casefile.CaseRows.Stored;
 import bd.somoyshima.projection.office.Activity;
@@ -19,12 +18,14 @@ import bd.somoyshima.reference.ReferenceBook;
 import bd.somoyshima.reference.ReferenceHistory;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -113,7 +114,8 @@ public class CaseProjection {
                     offices.write(office);
                     // no one counts cases meanwhile: this thread alone holds the lock
                     rollUps.takeAway(f.office().value());
-                    offices.writeStays(f.office(), KnownStay.of(judgedBy.of(f.office())));
+                    offices.writeStays(
+                            "projection", f.office(), KnownStay.of(judgedBy.of(f.office())));
                     rollUps.add(f.office().value());
                 }
                 recomputations.ask(recorded);
@@ -151,6 +153,35 @@ public class CaseProjection {
         return write(changes);
     }
 
+    /**
+     * Waits until no one else projects or judges again, and keeps it so until the caller's
+     * transaction ends.
+     */
+    public ReferenceHistory haltOthers() {
+        lock("pg_advisory_xact_lock");
+        return judgedBy();
+    }
+
+    /** Projects cases from their whole histories, as far as they can be seen. */
+    public void project(Collection<CaseKey> cases, ReferenceHistory judgedBy) {
+        var sorted = new TreeSet<>(KEY_ORDER);
+        sorted.addAll(cases);
+        rows.lock(sorted);
+        var wanted = new HashMap<CaseKey, Long>();
+        sorted.forEach(key -> wanted.put(key, Long.MAX_VALUE));
+        var facts = histories.read(wanted);
+        var changes = new ArrayList<Change>();
+        for (var key : sorted) {
+            changes.add(
+                    wholeHistory(
+                            key,
+                            CaseVersions.sorted(facts.getOrDefault(key, List.of())),
+                            judgedBy,
+                            true));
+        }
+        write(changes);
+    }
+
     private void add(List<CaseEvent> events, ReferenceHistory judgedBy) {
         if (events.isEmpty()) {
             return;
@@ -178,7 +209,7 @@ public class CaseProjection {
                                         stored.get(key),
                                         judgedBy)));
         write(changes);
-        offices.heard(heard);
+        offices.heard("projection", heard);
     }
 
     /** What has to be read of the histories: what comes before this batch. */

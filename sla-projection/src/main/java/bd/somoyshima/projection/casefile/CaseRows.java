@@ -31,14 +31,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CaseRows {
 
-    /** Which case. */
-    record CaseKey(String office, String caseNo) {
-
-        static CaseKey of(CaseRow row) {
-            return new CaseKey(row.office().value(), row.caseNo());
-        }
-    }
-
     /**
      * A case in the table and its facts.
      *
@@ -407,6 +399,55 @@ class CaseRows {
                                         CaseVersions.sorted(
                                                 histories.getOrDefault(s.key(), List.of()))))
                 .toList();
+    }
+
+    /** The columns of {@code case_file} in the order of {@link #copyLine}. */
+    static String fileColumns() {
+        return names(ALL, "", "");
+    }
+
+    /** The columns of {@code case_version} in the order of {@link #copyVersionLine}. */
+    static String versionColumns() {
+        return names(COLUMNS, "", "") + ", known_until";
+    }
+
+    /** A row as PostgreSQL's COPY reads it. */
+    static void copyLine(StringBuilder out, CaseRow row) {
+        copy(out, ALL, row);
+        out.setCharAt(out.length() - 1, '\n');
+    }
+
+    /** A row of the past as PostgreSQL's COPY reads it. */
+    static void copyVersionLine(StringBuilder out, CaseRow row, Instant until) {
+        copy(out, COLUMNS, row);
+        out.append(utc(until)).append('\n');
+    }
+
+    private static void copy(StringBuilder out, List<Column> columns, CaseRow row) {
+        for (var column : columns) {
+            var value = column.value().apply(row);
+            if (value == null) {
+                out.append("\\N");
+            } else if (column.name().equals("findings")) {
+                out.append('{').append(value).append('}');
+            } else {
+                escape(out, value.toString());
+            }
+            out.append('\t');
+        }
+    }
+
+    private static void escape(StringBuilder out, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '\\' -> out.append("\\\\");
+                case '\t' -> out.append("\\t");
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                default -> out.append(c);
+            }
+        }
     }
 
     /**

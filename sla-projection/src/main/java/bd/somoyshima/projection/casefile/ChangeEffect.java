@@ -6,7 +6,6 @@ import bd.somoyshima.casefile.CaseTrace.Standing;
 import bd.somoyshima.fact.RecordedFact;
 import bd.somoyshima.fact.ReferenceFact;
 import bd.somoyshima.office.OfficeId;
-import bd.somoyshima.projection.casefile.CaseRows.CaseKey;
 import bd.somoyshima.projection.casefile.CaseRows.Stored;
 import bd.somoyshima.reference.ReferenceBook;
 import java.time.Instant;

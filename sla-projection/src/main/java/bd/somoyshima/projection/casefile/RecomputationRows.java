@@ -16,7 +16,6 @@ import bd.somoyshima.fact.ReferenceFact.ZeroActivityDeclared;
 import bd.somoyshima.office.Office;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.place.PlaceCode;
-import bd.somoyshima.projection.casefile.CaseRows.CaseKey;
 import bd.somoyshima.projection.casefile.CaseRows.Touched;
 import bd.somoyshima.reference.ChangeInWords;
 import bd.somoyshima.reference.ReferenceBook;

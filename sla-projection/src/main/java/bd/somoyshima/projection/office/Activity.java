@@ -29,6 +29,11 @@ public final class Activity {
                 (a, b) -> a | b);
     }
 
+    /** Adds what others have gathered. */
+    public void addAll(Activity others) {
+        others.byMonth.forEach((key, days) -> byMonth.merge(key, days, (a, b) -> a | b));
+    }
+
     /** By office and month. */
     public List<Month> inOrder() {
         return byMonth.entrySet().stream()

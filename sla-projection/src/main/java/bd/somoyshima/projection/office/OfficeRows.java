@@ -21,6 +21,7 @@ import org.springframework.stereotype.Repository;
 
 /** The tables {@code office} and {@code service}: names and places for reports. */
 @Repository
+@SuppressWarnings("InlineFormatString") // statements are read best as a whole, above the code
 public class OfficeRows {
 
     private static final String OFFICE =
@@ -38,11 +39,11 @@ public class OfficeRows {
             """;
 
     private static final String FORGET_STAYS =
-            "DELETE FROM projection.office_stay WHERE office_id = :office";
+            "DELETE FROM %1$s.office_stay WHERE office_id = :office";
 
     private static final String STAY =
             """
-            INSERT INTO projection.office_stay
+            INSERT INTO %1$s.office_stay
                    (office_id, from_on, until_on, place, area, department, closed, known_from, known_until)
             VALUES (:office, coalesce(:from, '-infinity'::date), coalesce(:until, 'infinity'::date), :place, :area,
                     :department, :closed, coalesce(:knownFrom, '-infinity'::timestamptz),
@@ -51,7 +52,7 @@ public class OfficeRows {
 
     private static final String ACTIVITY =
             """
-            INSERT INTO projection.office_activity AS a (office_id, month, days)
+            INSERT INTO %1$s.office_activity AS a (office_id, month, days)
             SELECT * FROM unnest(?::text[], ?::date[], ?::integer[])
             ON CONFLICT (office_id, month) DO UPDATE SET days = a.days | excluded.days
              WHERE a.days | excluded.days <> a.days
@@ -103,11 +104,15 @@ public class OfficeRows {
                 .update();
     }
 
-    /** Where an office was when, as known when. Its cases must not be counted meanwhile. */
-    public void writeStays(OfficeId office, List<KnownStay> stays) {
-        jdbc.sql(FORGET_STAYS).param("office", office.value()).update();
+    /**
+     * Where an office was when, as known when. Its cases must not be counted meanwhile.
+     *
+     * @param schema {@code projection}, or {@code rebuild} for the shadow tables
+     */
+    public void writeStays(String schema, OfficeId office, List<KnownStay> stays) {
+        jdbc.sql(FORGET_STAYS.formatted(schema)).param("office", office.value()).update();
         for (var stay : stays) {
-            jdbc.sql(STAY)
+            jdbc.sql(STAY.formatted(schema))
                     .param("office", office.value())
                     .param("from", stay.from(), Types.DATE)
                     .param("until", stay.until(), Types.DATE)
@@ -125,14 +130,18 @@ public class OfficeRows {
         return instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    /** Notes that something was heard of offices. */
-    public void heard(Activity activity) {
+    /**
+     * Notes that something was heard of offices.
+     *
+     * @param schema {@code projection}, or {@code rebuild} for the shadow tables
+     */
+    public void heard(String schema, Activity activity) {
         var months = activity.inOrder();
         if (months.isEmpty()) {
             return;
         }
         jdbcTemplate.update(
-                ACTIVITY,
+                ACTIVITY.formatted(schema),
                 statement -> {
                     var c = statement.getConnection();
                     statement.setArray(

@@ -135,8 +135,10 @@ public final class RollUpSql {
         }
 
         /** Adds postings; cells in one order, so that no two writers wait in a circle. */
-        public String add(String postings) {
-            return "INSERT INTO projection."
+        public String add(String schema, String postings) {
+            return "INSERT INTO "
+                    + schema
+                    + "."
                     + table
                     + " AS r ("
                     + columns()
@@ -186,7 +188,7 @@ public final class RollUpSql {
     /** Adds postings to every roll-up: common table expressions that may follow others. */
     public static String addToAll(String postings) {
         return ALL.stream()
-                .map(r -> r.table() + "_added AS (" + r.add(postings) + ")")
+                .map(r -> r.table() + "_added AS (" + r.add("projection", postings) + ")")
                 .collect(Collectors.joining(",\n"));
     }
 }

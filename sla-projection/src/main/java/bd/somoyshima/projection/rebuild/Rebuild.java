@@ -1,0 +1,492 @@
+package bd.somoyshima.projection.rebuild;
+
+import bd.somoyshima.eventlog.ReferenceFeed;
+import bd.somoyshima.office.Office;
+import bd.somoyshima.projection.casefile.CaseCopy;
+import bd.somoyshima.projection.casefile.CaseKey;
+import bd.somoyshima.projection.casefile.CaseProjection;
+import bd.somoyshima.projection.feed.FeedPosition;
+import bd.somoyshima.projection.office.Activity;
+import bd.somoyshima.projection.office.KnownStay;
+import bd.somoyshima.projection.office.OfficeRows;
+import bd.somoyshima.projection.rebuild.RebuildRuns.Phase;
+import bd.somoyshima.projection.rebuild.RebuildRuns.What;
+import bd.somoyshima.projection.rollup.RollUpSql;
+import bd.somoyshima.reference.ReferenceHistory;
+import java.io.IOException;
+import java.io.StringReader;
+import java.math.BigInteger;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Works out the whole read model again from the event log, beside the live one, and holds the two
+ * against each other.
+ *
+ * <p>Histories are read in order of cases, folded in memory and copied into shadow tables, while
+ * intake and the live projection go on. At the end the live projection halts for a moment; what has
+ * come in meanwhile is folded, too, so that both sides stand at the end of the event log; then they
+ * are compared row by row. A rebuild puts the rebuilt rows in the place of those that differ, in
+ * one transaction: readers see the one or the other, never a gap. Until that transaction commits,
+ * nothing live is touched, so it can be stopped or killed at any point. Notices are not touched:
+ * their ledger has each cause once already.
+ */
+@Component
+public class Rebuild implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
+
+    private static final int CASES_A_CHUNK = 4_000;
+    private static final int CHUNKS_AHEAD = 4;
+    private static final int FETCH = 5_000;
+    private static final int MOST_DIFFERENCES = 50;
+    private static final int MOST_CATCHING_UP = 20_000;
+
+    private static final String HISTORIES =
+            """
+            SELECT aggregate_id, recorded_at, fact, meta_data
+              FROM eventlog.event
+             WHERE aggregate_type = 'Case' AND global_index <= ?
+             ORDER BY aggregate_id, sequence_number
+            """;
+
+    private static final String HISTORIES_OF =
+            """
+            SELECT e.aggregate_id, e.recorded_at, e.fact, e.meta_data
+              FROM unnest(?::text[]) AS wanted(aggregate_id)
+              JOIN eventlog.event e USING (aggregate_id)
+             ORDER BY e.aggregate_id, e.sequence_number
+            """;
+
+    private static final String CASES_AFTER =
+            "SELECT DISTINCT aggregate_id FROM eventlog.event WHERE aggregate_type = 'Case' AND global_index > ?";
+
+    private static final String REFERENCES_AFTER =
+            """
+            SELECT count(*) FROM eventlog.event
+             WHERE aggregate_type IN ('Office', 'CharterBook', 'Calendar') AND global_index > ?
+            """;
+
+    private static final String TRY_LOCK = "SELECT pg_try_advisory_lock(?)";
+    private static final String UNLOCK = "SELECT pg_advisory_unlock(?)";
+    private static final long LOCK_KEY = 0x72656275696c64L;
+
+    private final DataSource dataSource;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transactions;
+    private final CaseProjection projection;
+    private final OfficeRows offices;
+    private final FeedPosition position;
+    private final RebuildRuns runs;
+    private final int threads;
+    private final AtomicBoolean ending = new AtomicBoolean();
+
+    Rebuild(
+            DataSource dataSource,
+            JdbcTemplate jdbc,
+            TransactionTemplate transactions,
+            CaseProjection projection,
+            OfficeRows offices,
+            FeedPosition position,
+            RebuildRuns runs) {
+        this.dataSource = dataSource;
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.projection = projection;
+        this.offices = offices;
+        this.position = position;
+        this.runs = runs;
+        this.threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Someone asked to stop, or the application ends. */
+    private static final class StoppedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /**
+     * Starts a run in the background.
+     *
+     * @param acceptDifferences whether live rows that differ are replaced; else the run only tells
+     * @return its number, or null if one is under way already, here or in another process
+     */
+    @Nullable Long start(What what, boolean acceptDifferences, String by) throws SQLException {
+        var connection = dataSource.getConnection();
+        boolean started = false;
+        try {
+            if (!lock(connection)) {
+                return null;
+            }
+            runs.noteAbandoned();
+            long run = runs.start(what, by);
+            Thread.ofVirtual()
+                    .name("rebuild")
+                    .start(() -> runAndRelease(connection, run, acceptDifferences));
+            started = true;
+            return run;
+        } finally {
+            if (!started) {
+                connection.close();
+            }
+        }
+    }
+
+    private static boolean lock(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(TRY_LOCK)) {
+            statement.setLong(1, LOCK_KEY);
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    private void runAndRelease(Connection lock, long run, boolean acceptDifferences) {
+        try (lock) {
+            try {
+                run(run, acceptDifferences);
+            } finally {
+                try (var statement = lock.prepareStatement(UNLOCK)) {
+                    statement.setLong(1, LOCK_KEY);
+                    statement.execute();
+                }
+            }
+        } catch (SQLException e) {
+            LOG.warn(
+                    "the lock of a rebuild could not be given back; it ends with its connection",
+                    e);
+        }
+    }
+
+    private void run(long run, boolean acceptDifferences) {
+        try {
+            long upTo = fold(run);
+            addUp();
+            compare(run, upTo, acceptDifferences);
+        } catch (StoppedException e) {
+            runs.finish(
+                    run, Phase.STOPPED, null, null, "it was asked to stop; nothing was changed");
+        } catch (SQLException | IOException | ExecutionException | RuntimeException e) {
+            LOG.error("a rebuild failed; nothing was changed", e);
+            runs.finish(run, Phase.FAILED, null, null, String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            runs.finish(run, Phase.STOPPED, null, null, "interrupted; nothing was changed");
+        }
+    }
+
+    private void goOn(long run) {
+        if (ending.get() || runs.stopAsked(run)) {
+            throw new StoppedException();
+        }
+    }
+
+    /** Folds all cases into the shadow tables; answers up to which event. */
+    private long fold(long run)
+            throws SQLException, IOException, ExecutionException, InterruptedException {
+        jdbc.execute(
+                "TRUNCATE "
+                        + String.join(
+                                ", ",
+                                ShadowTable.ALL.stream().map(t -> "rebuild." + t.name()).toList()));
+        long upTo = position.endOfLog();
+        var judgedBy = reference();
+        writeStays(judgedBy);
+        long events =
+                Objects.requireNonNull(
+                        jdbc.queryForObject(
+                                "SELECT count(*) FROM eventlog.event WHERE aggregate_type = 'Case' AND global_index <= ?",
+                                Long.class,
+                                upTo));
+        runs.progress(run, Phase.FOLDING, events, 0, 0);
+        var heard = new Activity();
+        long[] cases = {0};
+        try (var connection = dataSource.getConnection();
+                var workers = Executors.newFixedThreadPool(threads)) {
+            connection.setAutoCommit(false);
+            var ahead = new ArrayDeque<Future<CaseCopy>>();
+            try (var statement = connection.prepareStatement(HISTORIES)) {
+                statement.setLong(1, upTo);
+                statement.setFetchSize(FETCH);
+                var reader = new HistoryReader(statement.executeQuery());
+                for (var chunk = reader.next(CASES_A_CHUNK);
+                        !chunk.isEmpty();
+                        chunk = reader.next(CASES_A_CHUNK)) {
+                    goOn(run);
+                    cases[0] += chunk.size();
+                    var histories = chunk;
+                    Callable<CaseCopy> work = () -> copy(histories, judgedBy);
+                    ahead.add(workers.submit(work));
+                    while (ahead.size() > CHUNKS_AHEAD) {
+                        addTo(heard, ahead.remove().get());
+                    }
+                    runs.progress(run, Phase.FOLDING, events, reader.read(), cases[0]);
+                }
+                while (!ahead.isEmpty()) {
+                    addTo(heard, ahead.remove().get());
+                }
+            } finally {
+                workers.shutdownNow();
+                connection.rollback();
+            }
+        }
+        write(heard);
+        runs.progress(run, Phase.ADDING_UP, events, events, cases[0]);
+        goOn(run);
+        return upTo;
+    }
+
+    private ReferenceHistory reference() {
+        // its own feed: what the live projection has in memory plays no part
+        return Objects.requireNonNull(
+                jdbc.execute(
+                        (ConnectionCallback<ReferenceHistory>)
+                                connection -> new ReferenceFeed().history(connection)));
+    }
+
+    private void writeStays(ReferenceHistory judgedBy) {
+        for (Office office : judgedBy.latest().offices()) {
+            offices.writeStays("rebuild", office.id(), KnownStay.of(judgedBy.of(office.id())));
+        }
+    }
+
+    private CaseCopy copy(List<HistoryReader.History> histories, ReferenceHistory judgedBy)
+            throws SQLException, IOException {
+        var copy = new CaseCopy();
+        for (var history : histories) {
+            copy.add(history.key(), history.facts(), judgedBy);
+        }
+        try (var connection = dataSource.getConnection()) {
+            write(connection, copy);
+        }
+        return copy;
+    }
+
+    private static void write(Connection connection, CaseCopy copy)
+            throws SQLException, IOException {
+        var postgres = connection.unwrap(PGConnection.class).getCopyAPI();
+        postgres.copyIn(
+                "COPY rebuild.case_file (" + CaseCopy.fileColumns() + ") FROM STDIN",
+                new StringReader(copy.files()));
+        postgres.copyIn(
+                "COPY rebuild.case_version (" + CaseCopy.versionColumns() + ") FROM STDIN",
+                new StringReader(copy.versions()));
+    }
+
+    private static void addTo(Activity all, CaseCopy copy) {
+        all.addAll(copy.heard());
+    }
+
+    private void write(Activity heard) {
+        offices.heard("rebuild", heard);
+    }
+
+    /** The roll-ups: the sums of what the shadow rows count for. */
+    private void addUp() {
+        for (var rollUp : RollUpSql.ALL) {
+            jdbc.update(
+                    "WITH posting AS ("
+                            + RollUpSql.postings(
+                                    "(SELECT *, 1 AS sign FROM rebuild.case_file)",
+                                    "(SELECT * FROM rebuild.office_stay WHERE known_until = 'infinity')")
+                            + ") "
+                            + rollUp.add("rebuild", "posting"));
+        }
+    }
+
+    /** Brings both sides to the end of the event log, and holds them against each other. */
+    private void compare(long run, long upTo, boolean acceptDifferences) {
+        goOn(run);
+        long folded = catchUp(run, upTo);
+        transactions.executeWithoutResult(
+                status -> {
+                    var judgedBy = projection.haltOthers();
+                    long end = position.endOfLog();
+                    if (Objects.requireNonNull(
+                                    jdbc.queryForObject(REFERENCES_AFTER, Long.class, upTo))
+                            > 0) {
+                        throw new IllegalStateException(
+                                "an office, a charter or the calendar was changed meanwhile; start again");
+                    }
+                    foldAgain(casesAfter(folded), judgedBy);
+                    // the live rows are brought to the same event by the live projection's own code
+                    projection.project(keys(casesAfter(position.readUpTo())), judgedBy);
+                    finish(run, end, acceptDifferences);
+                });
+    }
+
+    /** Folds what has come in meanwhile, until little is left. */
+    private long catchUp(long run, long upTo) {
+        long folded = upTo;
+        while (true) {
+            goOn(run);
+            long end = position.endOfLog();
+            var cases = casesAfter(folded);
+            if (cases.size() < MOST_CATCHING_UP / 10) {
+                return folded;
+            }
+            foldAgain(cases, reference());
+            folded = end;
+        }
+    }
+
+    private Set<String> casesAfter(long index) {
+        return new LinkedHashSet<>(jdbc.queryForList(CASES_AFTER, String.class, index));
+    }
+
+    private static List<CaseKey> keys(Set<String> ids) {
+        return ids.stream().map(HistoryReader::key).toList();
+    }
+
+    /** Puts cases into the shadow tables anew, and into their sums. */
+    private void foldAgain(Set<String> ids, ReferenceHistory judgedBy) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        transactions.executeWithoutResult(
+                status ->
+                        jdbc.execute(
+                                (ConnectionCallback<@Nullable Void>)
+                                        connection -> {
+                                            foldAgain(connection, ids, judgedBy);
+                                            return null;
+                                        }));
+    }
+
+    private void foldAgain(Connection connection, Set<String> ids, ReferenceHistory judgedBy)
+            throws SQLException {
+        var keys = keys(ids);
+        var officeIds =
+                connection.createArrayOf("text", keys.stream().map(CaseKey::office).toArray());
+        var caseNos =
+                connection.createArrayOf("text", keys.stream().map(CaseKey::caseNo).toArray());
+        post(connection, officeIds, caseNos, -1);
+        for (var table : List.of("case_file", "case_version")) {
+            try (var statement =
+                    connection.prepareStatement(
+                            "DELETE FROM rebuild."
+                                    + table
+                                    + " r USING unnest(?::text[], ?::text[]) AS w(office_id, case_no)"
+                                    + " WHERE r.office_id = w.office_id AND r.case_no = w.case_no")) {
+                statement.setArray(1, officeIds);
+                statement.setArray(2, caseNos);
+                statement.executeUpdate();
+            }
+        }
+        var copy = new CaseCopy();
+        try (var statement = connection.prepareStatement(HISTORIES_OF)) {
+            statement.setArray(1, connection.createArrayOf("text", ids.toArray()));
+            var reader = new HistoryReader(statement.executeQuery());
+            for (var history : reader.next(Integer.MAX_VALUE)) {
+                copy.add(history.key(), history.facts(), judgedBy);
+            }
+        }
+        try {
+            write(connection, copy);
+        } catch (IOException e) {
+            throw new SQLException(e);
+        }
+        post(connection, officeIds, caseNos, 1);
+        offices.heard("rebuild", copy.heard());
+    }
+
+    private static void post(Connection connection, Array officeIds, Array caseNos, int sign)
+            throws SQLException {
+        for (var rollUp : RollUpSql.ALL) {
+            try (var statement =
+                    connection.prepareStatement(
+                            "WITH posting AS ("
+                                    + RollUpSql.postings(
+                                            "(SELECT f.*, "
+                                                    + sign
+                                                    + " AS sign FROM rebuild.case_file f JOIN unnest(?::text[], ?::text[])"
+                                                    + " AS w(office_id, case_no) USING (office_id, case_no))",
+                                            "(SELECT * FROM rebuild.office_stay WHERE known_until = 'infinity')")
+                                    + ") "
+                                    + rollUp.add("rebuild", "posting"))) {
+                statement.setArray(1, officeIds);
+                statement.setArray(2, caseNos);
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    private void finish(long run, long end, boolean acceptDifferences) {
+        long differences = 0;
+        var hash = BigInteger.ZERO;
+        for (var table : ShadowTable.ALL) {
+            differences +=
+                    Objects.requireNonNull(
+                            jdbc.queryForObject(table.countDifferences(), Long.class));
+            hash =
+                    hash.multiply(BigInteger.valueOf(31))
+                            .add(
+                                    Objects.requireNonNull(
+                                            jdbc.queryForObject(table.hash(), BigInteger.class)));
+        }
+        var name = hash.mod(BigInteger.ONE.shiftLeft(128)).toString(16);
+        if (differences == 0) {
+            runs.finish(run, Phase.EQUAL, name, 0L, "equal up to event " + end);
+            return;
+        }
+        for (var table : ShadowTable.ALL) {
+            jdbc.update(
+                    "INSERT INTO projection.rebuild_difference (run_id, table_name, live, rebuilt) SELECT "
+                            + run
+                            + ", '"
+                            + table.name()
+                            + "', * FROM ("
+                            + table.someDifferences(MOST_DIFFERENCES)
+                            + ")");
+        }
+        if (!acceptDifferences) {
+            runs.finish(
+                    run,
+                    Phase.DIFFERENT,
+                    name,
+                    differences,
+                    "live rows differ from what the events say; nothing was changed");
+            return;
+        }
+        for (var table : ShadowTable.ALL) {
+            jdbc.update(table.takeAway());
+            jdbc.update(table.putIn());
+        }
+        jdbc.update(
+                "INSERT INTO projection.notice_candidate SELECT office_id, case_no FROM projection.case_file"
+                        + " WHERE settled IS NULL ON CONFLICT DO NOTHING");
+        runs.finish(
+                run,
+                Phase.SWAPPED,
+                name,
+                differences,
+                "live rows that differed were replaced, up to event " + end);
+    }
+
+    /** The application ends: a run under way stops at its next step. */
+    @Override
+    public void destroy() {
+        ending.set(true);
+    }
+}

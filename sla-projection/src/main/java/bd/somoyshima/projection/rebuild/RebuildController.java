@@ -1,0 +1,90 @@
+package bd.somoyshima.projection.rebuild;
+
+import bd.somoyshima.access.Caller;
+import bd.somoyshima.problem.ProblemType;
+import bd.somoyshima.projection.rebuild.RebuildRuns.Run;
+import bd.somoyshima.projection.rebuild.RebuildRuns.What;
+import bd.somoyshima.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.sql.SQLException;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Rebuilds and reconciliations over HTTP. */
+@RestController
+@Tag(
+        name = "Rebuild",
+        description = "Working out the read model again from the events, beside the live one")
+class RebuildController {
+
+    private final Rebuild rebuild;
+    private final RebuildRuns runs;
+
+    RebuildController(Rebuild rebuild, RebuildRuns runs) {
+        this.rebuild = rebuild;
+        this.runs = runs;
+    }
+
+    /** The number of a run that was started. */
+    record Started(long run) {}
+
+    @PostMapping("/api/v1/reconciliations")
+    @Operation(
+            summary = "Recount everything from the events and tell every difference",
+            description =
+                    "Changes nothing. One run at a time; how it goes is under /api/v1/rebuilds.")
+    ResponseEntity<Started> reconcile(@AuthenticationPrincipal Caller caller) throws SQLException {
+        return start(What.RECONCILE, false, caller);
+    }
+
+    @PostMapping("/api/v1/rebuilds")
+    @Operation(
+            summary = "Rebuild the read model from the events",
+            description =
+                    "Live tables are compared with the rebuilt ones by counts and hashes. Rows that differ are replaced in"
+                            + " one transaction if acceptDifferences is true; else the run ends with what differs and"
+                            + " changes nothing.")
+    ResponseEntity<Started> rebuild(
+            @RequestParam(defaultValue = "false")
+                    @Parameter(description = "whether rows that differ are replaced")
+                    boolean acceptDifferences,
+            @AuthenticationPrincipal Caller caller)
+            throws SQLException {
+        return start(What.REBUILD, acceptDifferences, caller);
+    }
+
+    private ResponseEntity<Started> start(What what, boolean acceptDifferences, Caller caller)
+            throws SQLException {
+        var run = rebuild.start(what, acceptDifferences, caller.client());
+        if (run == null) {
+            throw Problems.exception(
+                    ProblemType.CONFLICT, "a rebuild or reconciliation is under way already");
+        }
+        return ResponseEntity.status(HttpStatus.ACCEPTED).body(new Started(run));
+    }
+
+    @GetMapping("/api/v1/rebuilds")
+    @Operation(
+            summary = "The latest rebuilds and reconciliations",
+            description = "The newest first, with progress and the first differences.")
+    List<Run> runs() {
+        return runs.latest();
+    }
+
+    @DeleteMapping("/api/v1/rebuilds")
+    @Operation(summary = "Stop the run that is under way", description = "Nothing live is touched.")
+    ResponseEntity<Void> stop() {
+        return ResponseEntity.status(
+                        runs.askToStop() == 0 ? HttpStatus.NOT_FOUND : HttpStatus.ACCEPTED)
+                .build();
+    }
+}

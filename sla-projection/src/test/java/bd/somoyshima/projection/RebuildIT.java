@@ -1,0 +1,167 @@
+package bd.somoyshima.projection;
+
+import static bd.somoyshima.projection.TestSystem.MANIKGANJ;
+import static bd.somoyshima.projection.TestSystem.delivered;
+import static bd.somoyshima.projection.TestSystem.event;
+import static bd.somoyshima.projection.TestSystem.received;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Rebuild and reconcile: the same from the events as live, and nothing live is touched before. */
+class RebuildIT {
+
+    private TestSystem system;
+
+    @BeforeEach
+    void start() {
+        system = new TestSystem();
+        system.publishExampleCharters();
+        system.send(SameFactsSameFiguresIT.facts());
+        system.send(
+                event(
+                        "moved",
+                        "office.moved.v1",
+                        "2026-04-10T10:00:00+06:00",
+                        Map.of("office", MANIKGANJ, "place", "BD-45-61-24", "from", "2026-04-12")),
+                event(
+                        "holiday",
+                        "calendar.day-declared.v1",
+                        "2026-04-30T10:00:00+06:00",
+                        Map.of(
+                                "entry",
+                                Map.of(
+                                        "date",
+                                        "2026-04-15",
+                                        "kind",
+                                        "HOLIDAY",
+                                        "holidayClass",
+                                        "DECLARED_LATER",
+                                        "scope",
+                                        "BD",
+                                        "nameEn",
+                                        "Flood",
+                                        "declaredAt",
+                                        "2026-04-30T09:00:00+06:00"))));
+        system.awaitProjected();
+    }
+
+    @AfterEach
+    void stop() {
+        system.close();
+    }
+
+    private JsonNode run(String path) {
+        var started = system.postToReadSide(path);
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
+        var limit = Instant.now().plus(Duration.ofSeconds(60));
+        while (true) {
+            var latest = system.getJson("/api/v1/rebuilds").get(0);
+            if (latest.has("finishedAt")) {
+                return latest;
+            }
+            assertThat(Instant.now()).isBefore(limit);
+            sleep(Duration.ofMillis(100));
+        }
+    }
+
+    @Test
+    void theEventsSayWhatTheLiveTablesSay() {
+        var live = system.caseRows();
+        var versions = system.versions();
+        var rollUps = system.rollUps();
+
+        var run = run("/api/v1/reconciliations");
+
+        assertThat(run.get("phase").asString()).as(run.toString()).isEqualTo("EQUAL");
+        assertThat(run.get("differences").asLong()).isZero();
+        assertThat(run.get("eventsDone").asLong()).isEqualTo(run.get("events").asLong());
+        assertThat(run.get("cases").asLong()).isEqualTo(300);
+        var rebuilt = run("/api/v1/rebuilds");
+        assertThat(rebuilt.get("phase").asString()).isEqualTo("EQUAL");
+        assertThat(rebuilt.get("contentHash").asString())
+                .isEqualTo(run.get("contentHash").asString());
+        assertThat(system.caseRows()).isEqualTo(live);
+        assertThat(system.versions()).isEqualTo(versions);
+        assertThat(system.rollUps()).isEqualTo(rollUps);
+    }
+
+    @Test
+    void whatWasSpoiledIsToldToTheCellAndMendedOnlyIfAsked() {
+        var live = system.caseRows();
+        var rollUps = system.rollUps();
+        system.execute(
+                "UPDATE projection.area_day SET received = received + 1 WHERE day = '2026-04-10'");
+        system.execute(
+                "UPDATE projection.case_file SET due_on = due_on + 1 WHERE case_no = 'R-1' AND due_on IS NOT NULL");
+        system.execute("DELETE FROM projection.case_file WHERE case_no = 'R-2'");
+        var spoiled = system.caseRows();
+
+        assertThat(system.checkRollUps()).isPositive();
+        var told = run("/api/v1/rebuilds");
+        assertThat(told.get("phase").asString()).isEqualTo("DIFFERENT");
+        assertThat(told.get("firstDifferences").toString())
+                .contains("area_day", "case_file", "R-2");
+        assertThat(system.caseRows()).as("nothing was changed").isEqualTo(spoiled);
+
+        var notices = system.getJson("/api/v1/notices?limit=1000").size();
+        var mended = run("/api/v1/rebuilds?acceptDifferences=true");
+        assertThat(mended.get("phase").asString()).as(mended.toString()).isEqualTo("SWAPPED");
+        assertThat(system.caseRows()).isEqualTo(live);
+        assertThat(system.rollUps()).isEqualTo(rollUps);
+        assertThat(system.checkRollUps()).isZero();
+        assertThat(run("/api/v1/rebuilds").get("phase").asString()).isEqualTo("EQUAL");
+        sleep(Duration.ofSeconds(3));
+        assertThat(system.getJson("/api/v1/notices?limit=1000").size())
+                .as("no notice is sent again")
+                .isEqualTo(notices);
+    }
+
+    @Test
+    void intakeGoesOnMeanwhileAndAStoppedRunLeavesEverythingAsItWas() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(
+                            system.postToReadSide("/api/v1/rebuilds?acceptDifferences=true")
+                                    .statusCode())
+                    .isEqualTo(202);
+            system.send(
+                    received("NEW-" + i, "2026-05-05T10:00", "citizen/01"),
+                    delivered("NEW-" + i, "2026-05-06T10:00"));
+            if (i % 2 == 0) {
+                system.deleteOnReadSide("/api/v1/rebuilds");
+            }
+            var limit = Instant.now().plus(Duration.ofSeconds(60));
+            while (!system.getJson("/api/v1/rebuilds").get(0).has("finishedAt")) {
+                assertThat(Instant.now()).isBefore(limit);
+                sleep(Duration.ofMillis(50));
+            }
+            assertThat(system.getJson("/api/v1/rebuilds").get(0).get("phase").asString())
+                    .isIn("EQUAL", "STOPPED");
+        }
+        system.awaitProjected();
+        assertThat(system.rollUps()).isEqualTo(system.rollUpsRecounted());
+        assertThat(run("/api/v1/reconciliations").get("phase").asString()).isEqualTo("EQUAL");
+        assertThat(system.query("SELECT count(*) FROM projection.case_file"))
+                .containsExactly("305");
+    }
+
+    @Test
+    void onlyWhoMayRebuildRebuilds() {
+        var reader = system.client("reader", "BD", "figures:read");
+        assertThat(system.get(reader, "/api/v1/rebuilds").statusCode()).isEqualTo(403);
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
