@@ -20,7 +20,7 @@ COMMENT ON COLUMN projection.office_stay.until_on IS 'First local date no longer
 COMMENT ON COLUMN projection.office_stay.place IS 'BBS code of its place.';
 COMMENT ON COLUMN projection.office_stay.area IS 'BBS code of its district; of its division or the nation if it belongs to no single district.';
 COMMENT ON COLUMN projection.office_stay.closed IS 'Whether the office was closed for good in this time.';
-COMMENT ON COLUMN projection.office_stay.known_from IS 'Since when this is known, inclusive; -infinity for what was reported first.';
+COMMENT ON COLUMN projection.office_stay.known_from IS 'Since when this is known, inclusive.';
 COMMENT ON COLUMN projection.office_stay.known_until IS 'Until when it was thought to hold, exclusive; infinity if it still is.';
 
 -- Case rows: the facts themselves are in the event log. Complaint tiers become part of the row.
@@ -49,7 +49,8 @@ COMMENT ON COLUMN projection.case_file.receipt_report_days IS 'Days from receipt
 COMMENT ON COLUMN projection.case_file.closing_report_days IS 'Days from its end until we heard of it; 0 while open.';
 COMMENT ON COLUMN projection.case_file.tiers IS 'Of a complaint: its time with each tier, see the view complaint_tier; null for a service request.';
 
-CREATE INDEX case_file_closed_idx ON projection.case_file (office_id, closed_on) WHERE closed_on IS NOT NULL;
+CREATE INDEX case_file_closed_idx ON projection.case_file (closed_on) WHERE closed_on IS NOT NULL;
+CREATE INDEX service_code_idx ON projection.service (service_code, office_id);
 
 CREATE TABLE projection.case_version (
     office_id           text        NOT NULL,
@@ -102,8 +103,11 @@ AS $$
         UNION ALL
         SELECT t.tier * e.each, e.each, greatest(t.from_on, $2), t.due_on,
                CASE WHEN t.ended_on IS NOT NULL THEN greatest(t.ended_on, t.from_on, $2) END,
-               coalesce(t.settled, ''), coalesce(t.settled IN ('NO_TARGET', 'OUT_OF_SCOPE'), false)
-          FROM jsonb_to_recordset($15) AS t(tier integer, from_on date, due_on date, ended_on date, settled text)
+               -- a tier that let it go on has not disposed of it
+               CASE WHEN t.gone_on THEN 'TRANSFERRED' ELSE coalesce(t.settled, '') END,
+               coalesce(t.settled IN ('NO_TARGET', 'OUT_OF_SCOPE'), false)
+          FROM jsonb_to_recordset($15)
+            AS t(tier integer, from_on date, due_on date, ended_on date, settled text, gone_on boolean)
          CROSS JOIN (VALUES (0), (1)) AS e(each)
          WHERE $2 IS NOT NULL
     ), dated AS (
@@ -288,10 +292,11 @@ CREATE TABLE projection.notice_candidate (
 COMMENT ON TABLE projection.notice_candidate IS 'Cases to be looked at for notices: they changed, or a moment passed that matters to them.';
 
 CREATE TABLE projection.notice_watch (
-    watched_until timestamptz NOT NULL
+    watched_until timestamptz NOT NULL,
+    doubted_until timestamptz NOT NULL
 );
-COMMENT ON TABLE projection.notice_watch IS 'One row: up to which moment passing time has been looked at.';
-INSERT INTO projection.notice_watch VALUES ('-infinity');
+COMMENT ON TABLE projection.notice_watch IS 'One row: up to which moment passing time has been looked at, and what was recorded about silences.';
+INSERT INTO projection.notice_watch VALUES ('-infinity', '-infinity');
 
 CREATE INDEX case_file_at_risk_idx ON projection.case_file (at_risk_at) WHERE settled IS NULL;
 CREATE INDEX case_file_due_idx ON projection.case_file (due_at) WHERE settled IS NULL;

@@ -18,7 +18,12 @@ public record RecordedFact(Instant recordedAt, @Nullable Instant arrivedAt, Case
         this(recordedAt, null, fact);
     }
 
-    /** The local date on which we heard of it. */
+    /** The local date on which it was stored. */
+    public LocalDate recordedOn() {
+        return WorkingCalendar.localDate(recordedAt);
+    }
+
+    /** The local date on which we heard of it: earlier if it was in quarantine meanwhile. */
     public LocalDate heardOn() {
         return WorkingCalendar.localDate(arrivedAt == null ? recordedAt : arrivedAt);
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Figures for every place and period, and as they were known. */
 class FiguresIT {
@@ -132,7 +133,7 @@ class FiguresIT {
             assertThat(first.get("opening").asLong()).isEqualTo(2);
             assertThat(first.get("received").asLong()).isEqualTo(1);
             assertThat(first.get("inTime").asLong()).as("C-3").isEqualTo(1);
-            assertThat(first.get("late").asLong()).as("C-1 went on too late").isEqualTo(1);
+            assertThat(first.get("late").asLong()).as("C-1 went on, undisposed of").isZero();
             assertThat(first.get("ripe").asLong()).isEqualTo(1);
             assertThat(first.get("escalated").asLong()).isEqualTo(1);
             assertThat(march.at("/tiers/1/inTime").asLong()).isEqualTo(1);
@@ -158,7 +159,10 @@ class FiguresIT {
                                     + by
                                     + "&period="
                                     + period;
-                    var rolledUp = figures(question).get("rows");
+                    if (period.equals("day") && !by.equals("total")) {
+                        question = question.replace("to=2026-10-31", "to=2026-04-30");
+                    }
+                    var rolledUp = withoutNames(figures(question).get("rows"));
                     var counted = figures(question + "&asKnownAt=" + now).get("rows");
                     if (by.matches("total|division|district")) {
                         assertThat(rolledUp).as(question).isEqualTo(counted);
@@ -174,6 +178,12 @@ class FiguresIT {
         }
         var services = figures("place=BD-30-56&from=2026-04-01&to=2026-04-30&by=service");
         assertThat(services.at("/rows/0/nameBn").asString()).isNotEmpty();
+    }
+
+    /** Of a moment no names are told. */
+    private static JsonNode withoutNames(JsonNode rows) {
+        rows.forEach(r -> ((ObjectNode) r).remove(List.of("nameEn", "nameBn")));
+        return rows;
     }
 
     private static String withoutTiers(JsonNode rows) {

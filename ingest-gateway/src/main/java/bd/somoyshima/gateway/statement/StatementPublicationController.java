@@ -59,7 +59,7 @@ import org.springframework.web.bind.annotation.RestController;
 class StatementPublicationController {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofMinutes(2);
+    private static final Duration ANSWER = Duration.ofMinutes(10);
 
     private final URI projection;
     private final OrderedEventStorageEngine storageEngine;

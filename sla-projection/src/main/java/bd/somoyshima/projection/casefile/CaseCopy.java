@@ -40,7 +40,7 @@ public final class CaseCopy {
         var recorded = new ArrayList<RecordedFact>(facts.size());
         for (var fact : facts) {
             var read = CaseFacts.recorded(fact.recordedAt(), fact.fact(), fact.metaData());
-            heard.add(key.office(), read.heardOn());
+            heard.add(key.office(), read.recordedOn());
             recorded.add(read);
         }
         var all =

@@ -190,7 +190,7 @@ public class CaseProjection {
         var added = new TreeMap<CaseKey, List<CaseEvent>>(KEY_ORDER);
         for (var event : events) {
             var fact = event.recorded().fact();
-            heard.add(fact.office().value(), event.recorded().heardOn());
+            heard.add(fact.office().value(), event.recorded().recordedOn());
             added.computeIfAbsent(
                             new CaseKey(fact.office().value(), fact.caseNo()),
                             key -> new ArrayList<>())

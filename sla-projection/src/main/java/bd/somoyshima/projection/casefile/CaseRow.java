@@ -142,7 +142,7 @@ record CaseRow(
                 assessment.pausedDays(),
                 receivedAt == null ? 0 : reportDays(facts, receivedAt, false),
                 closedAt == null ? 0 : reportDays(facts, closedAt, true),
-                assessment.kind() == CaseKind.COMPLAINT ? asJson(assessment.tiers()) : null);
+                assessment.kind() == CaseKind.COMPLAINT ? asJson(assessment) : null);
     }
 
     /** Days from an instant until we heard of it, or of the case at all. */
@@ -169,7 +169,7 @@ record CaseRow(
                 : fact.header().occurredAt();
     }
 
-    /** One entry of the column; names ending in {@code _on} are local dates. */
+    /** One entry of the column; {@code gone_on}: it went to the next tier, or to another office. */
     private record TierEntry(
             int tier,
             Instant from_at,
@@ -181,9 +181,10 @@ record CaseRow(
             @Nullable Instant ended_at,
             @Nullable LocalDate ended_on,
             @Nullable Verdict settled,
+            boolean gone_on,
             @Nullable Instant ripe_at) {
 
-        static TierEntry of(TierStanding t) {
+        static TierEntry of(TierStanding t, @Nullable Instant wentOnAt) {
             return new TierEntry(
                     t.tier(),
                     t.from(),
@@ -195,12 +196,23 @@ record CaseRow(
                     t.endedAt(),
                     t.endedAt() == null ? null : WorkingCalendar.localDate(t.endedAt()),
                     t.settled(),
+                    t.endedAt() != null && t.endedAt().equals(wentOnAt),
                     t.ripeAt());
         }
     }
 
-    private static String asJson(List<TierStanding> standings) {
-        return FactCodec.json().writeValueAsString(standings.stream().map(TierEntry::of).toList());
+    private static String asJson(Assessment assessment) {
+        var entries = new ArrayList<TierEntry>();
+        for (int i = 0; i < assessment.tiers().size(); i++) {
+            var wentOnAt =
+                    i + 1 < assessment.tiers().size()
+                            ? assessment.tiers().get(i + 1).from()
+                            : assessment.settled() == Verdict.TRANSFERRED
+                                    ? assessment.closedAt()
+                                    : null;
+            entries.add(TierEntry.of(assessment.tiers().get(i), wentOnAt));
+        }
+        return FactCodec.json().writeValueAsString(entries);
     }
 
     /**

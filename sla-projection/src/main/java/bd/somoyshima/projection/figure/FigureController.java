@@ -6,7 +6,9 @@ import bd.somoyshima.casefile.Assessment.CaseKind;
 import bd.somoyshima.place.PlaceLevel;
 import bd.somoyshima.projection.access.Asked;
 import bd.somoyshima.projection.access.Reach;
+import bd.somoyshima.projection.feed.Completeness;
 import bd.somoyshima.projection.figure.FigureReport.By;
+import bd.somoyshima.projection.figure.FigureRequest.Extent;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -26,13 +28,16 @@ import org.springframework.web.bind.annotation.RestController;
 class FigureController {
 
     private static final int MOST_PERIODS = 1_500;
+    private static final int MOST_PERIODS_A_ROW = 62;
 
     private final FigureQuery query;
     private final Reach reach;
+    private final Completeness known;
 
-    FigureController(FigureQuery query, Reach reach) {
+    FigureController(FigureQuery query, Reach reach, Completeness known) {
         this.query = query;
         this.reach = reach;
+        this.known = known;
     }
 
     @GetMapping("/api/v1/figures")
@@ -70,23 +75,25 @@ class FigureController {
             @RequestParam(required = false)
                     @Parameter(
                             description =
-                                    "facts recorded after this instant do not count; now if left out")
+                                    "facts recorded after this instant do not count; names are left out, since they are those of"
+                                            + " today; now if left out")
                     @Nullable OffsetDateTime asKnownAt,
             @AuthenticationPrincipal Caller caller) {
         Asked.requireDays(from, to);
         var periods = Asked.oneOf(Period.class, "period", period);
-        if (periods.of(from, to).size() > MOST_PERIODS) {
+        var rows = Asked.oneOf(By.class, "by", by);
+        int most = rows == By.TOTAL ? MOST_PERIODS : MOST_PERIODS_A_ROW;
+        if (periods.of(from, to).size() > most) {
             throw new IllegalArgumentException(
                     "from "
                             + from
                             + " to "
                             + to
                             + " has more than "
-                            + MOST_PERIODS
+                            + most
                             + " periods; ask for a shorter time or longer periods");
         }
         var scope = reach.scope(caller, place, office);
-        var rows = Asked.oneOf(By.class, "by", by);
         if ((rows == By.OFFICE || rows == By.UPAZILA)
                 && scope instanceof Scope.Area area
                 && area.place().level().compareTo(PlaceLevel.DISTRICT) < 0) {
@@ -102,6 +109,7 @@ class FigureController {
                         rows,
                         Asked.oneOf(CaseKind.class, "kind", kind),
                         demonstration,
-                        asKnownAt == null ? null : asKnownAt.toInstant()));
+                        asKnownAt == null ? null : known.knownBy(asKnownAt.toInstant()),
+                        asKnownAt == null ? Extent.EVERYTHING : Extent.NAMELESS));
     }
 }

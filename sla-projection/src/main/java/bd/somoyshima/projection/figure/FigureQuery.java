@@ -7,6 +7,7 @@ import bd.somoyshima.place.PlaceCode;
 import bd.somoyshima.projection.figure.FigureReport.By;
 import bd.somoyshima.projection.figure.FigureReport.Coverage;
 import bd.somoyshima.projection.figure.FigureReport.Row;
+import bd.somoyshima.projection.figure.FigureRequest.Extent;
 import bd.somoyshima.projection.figure.FigureRequest.Source;
 import bd.somoyshima.projection.figure.Period.Days;
 import bd.somoyshima.projection.office.SilenceQuery;
@@ -67,7 +68,7 @@ public class FigureQuery {
                    sum(CASE WHEN day < :today THEN ran_out ELSE 0 END) AS ran_out_by_now,
                    sum(overdue - CASE WHEN day < :today THEN 0 ELSE ran_out END) AS overdue_by_now
               FROM (%1$s) AS cell
-             WHERE day <= :to
+             WHERE day <= least(:to, :today)
              GROUP BY 1, 2, 3, 4
             """;
 
@@ -75,8 +76,9 @@ public class FigureQuery {
             """
             SELECT %2$s, width_bucket(day, %3$s) AS period, working_days, %4$s AS cases
               FROM (%1$s) AS cell
-             WHERE day BETWEEN :from AND :to AND working_days IS NOT NULL
+             WHERE day BETWEEN :from AND :to
              GROUP BY 1, 2, 3, 4
+            HAVING %4$s <> 0
              ORDER BY 1, 2, 3, 4
             """;
 
@@ -98,7 +100,8 @@ public class FigureQuery {
                       FROM unnest(:periods::integer[], :firsts::date[], :lasts::date[]) AS p(i, first, last)
                       JOIN projection.office_activity a
                         ON a.month BETWEEN date_trunc('month', p.first)::date AND least(p.last, :heardUntil)
-                     WHERE a.days & ((1::bigint << (least(p.last, :heardUntil,
+                     WHERE p.first <= :heardUntil
+                       AND a.days & ((1::bigint << (least(p.last, :heardUntil,
                                                           (a.month + interval '1 month')::date - 1) - a.month + 1))
                                      - (1::bigint << greatest(p.first - a.month, 0))) > 0
                     UNION ALL
@@ -150,21 +153,25 @@ public class FigureQuery {
         var today = WorkingCalendar.localDate(knownAt);
         var periods = request.period().of(request.from(), request.to());
         var sums = new TreeMap<Key, FigureSums>();
-        for (var key : readSums(request, request.source(), periods, today, sums)) {
-            sums.computeIfAbsent(key, k -> new FigureSums(periods.size()));
+        readSums(request, request.source(today), periods, today, sums);
+        if (request.extent() != Extent.COUNTS) {
+            readHistogram(request, today, periods, sums);
         }
-        readHistogram(request, periods, sums);
         if (sums.isEmpty() && request.by() == By.TOTAL) {
             sums.put(new Key("", ""), new FigureSums(periods.size()));
         }
         var coverage =
-                request.by() == By.TOTAL ? coverage(request, periods, today) : List.<Coverage>of();
+                request.by() == By.TOTAL && request.extent() != Extent.COUNTS
+                        ? coverage(request, periods, today)
+                        : List.<Coverage>of();
         var lastDay = request.asKnownAt() == null ? today : today.minusDays(1);
         var silent =
-                silence.on(
-                        request.to().isBefore(lastDay) ? request.to() : lastDay,
-                        request.scope(),
-                        request.asKnownAt());
+                request.extent() == Extent.COUNTS
+                        ? List.<SilentOffice>of()
+                        : silence.on(
+                                request.to().isBefore(lastDay) ? request.to() : lastDay,
+                                request.scope(),
+                                request.asKnownAt());
         for (var office : silent) {
             keyOf(request.by(), office)
                     .ifPresent(k -> sums.computeIfAbsent(k, x -> new FigureSums(periods.size())));
@@ -232,7 +239,7 @@ public class FigureQuery {
         };
     }
 
-    private List<Key> readSums(
+    private void readSums(
             FigureRequest request,
             Source source,
             List<Days> periods,
@@ -245,29 +252,35 @@ public class FigureQuery {
         var sql =
                 SUMS.formatted(
                         cells(request, source), keys(request, source), starts(periods), measures);
-        return params(jdbc.sql(sql), request)
+        params(jdbc.sql(sql), request)
                 .param("today", today)
                 .query(
-                        (row, i) -> {
-                            var key = new Key(row.getString(1), row.getString(2));
-                            into.computeIfAbsent(key, k -> new FigureSums(periods.size()))
+                        row -> {
+                            into.computeIfAbsent(
+                                            new Key(row.getString(1), row.getString(2)),
+                                            k -> new FigureSums(periods.size()))
                                     .add(row.getInt("tier"), row.getInt("period"), row);
-                            return key;
-                        })
-                .list();
+                        });
     }
 
     private void readHistogram(
-            FigureRequest request, List<Days> periods, Map<Key, FigureSums> into) {
-        var source = request.source();
-        boolean rolledUp = source != Source.CASES && request.wholeMonths();
+            FigureRequest request, LocalDate today, List<Days> periods, Map<Key, FigureSums> into) {
+        boolean rolledUp = request.source(today) != Source.CASES && request.wholeMonths();
         var cells =
                 rolledUp
                         ? "SELECT area, department, service_code, month AS day, working_days, cases"
                                 + " FROM projection.days_month WHERE kind = :kind"
                                 + " AND (:demonstration OR NOT demonstration) AND "
                                 + IN_PLACE.formatted("area")
-                        : cells(request, Source.CASES);
+                        : "SELECT s.place, s.department, c.office_id, c.service_code, c.closed_on AS day,"
+                                + " c.working_days FROM ("
+                                + cases(request)
+                                + ") AS c JOIN ("
+                                + stays(request)
+                                + ") AS s ON s.office_id = c.office_id AND c.closed_on >= s.from_on"
+                                + " AND c.closed_on < s.until_on WHERE c.closed_on BETWEEN :from AND :to"
+                                + " AND c.working_days IS NOT NULL"
+                                + " AND c.settled IN ('INSTANT', 'WITHIN_LIMIT', 'LATE')";
         var keys = rolledUp ? keys(request, Source.SERVICE_MONTH) : keys(request, Source.CASES);
         params(
                         jdbc.sql(
@@ -275,7 +288,7 @@ public class FigureQuery {
                                         cells,
                                         keys,
                                         starts(periods),
-                                        rolledUp ? "sum(cases)" : "sum(sign)")),
+                                        rolledUp ? "sum(cases)" : "count(*)")),
                         request)
                 .param("from", request.from())
                 .query(
@@ -319,20 +332,21 @@ public class FigureQuery {
             case AREA_DAY -> "SELECT * FROM projection.area_day" + common;
             case SERVICE_MONTH ->
                     "SELECT *, month AS day, 0 AS tier FROM projection.service_month" + common;
-            case CASES -> {
-                var stays = stays(request);
-                boolean everywhere = request.scope().equals(new Scope.Area(PlaceCode.NATION));
-                var offices =
-                        everywhere
-                                ? ""
-                                : " AND office_id IN (SELECT office_id FROM (" + stays + "))";
-                var rows =
-                        request.asKnownAt() == null
-                                ? CASES_NOW + offices
-                                : CASES_KNOWN.formatted(SHARED, offices);
-                yield RollUpSql.postings("(" + rows + ")", "(" + stays + ")");
-            }
+            case CASES ->
+                    RollUpSql.postings("(" + cases(request) + ")", "(" + stays(request) + ")");
         };
+    }
+
+    /** The rows of the cases of the offices asked about, as known. */
+    private static String cases(FigureRequest request) {
+        boolean everywhere = request.scope().equals(new Scope.Area(PlaceCode.NATION));
+        var offices =
+                everywhere
+                        ? ""
+                        : " AND office_id IN (SELECT office_id FROM (" + stays(request) + "))";
+        return request.asKnownAt() == null
+                ? CASES_NOW + offices
+                : CASES_KNOWN.formatted(SHARED, offices);
     }
 
     /** The stays of the offices asked about, as known. */
@@ -410,7 +424,7 @@ public class FigureQuery {
                     case OFFICE -> NAMES_OF_OFFICES;
                     case SERVICE -> NAMES_OF_SERVICES;
                 };
-        if (sql == null || keys.isEmpty()) {
+        if (sql == null || keys.isEmpty() || request.extent() != Extent.EVERYTHING) {
             return names;
         }
         jdbc.sql(sql)

@@ -169,13 +169,17 @@ public record FigureReport(
     public record Reports(long late, long of, long days) {}
 
     /**
-     * A tier's part.
+     * A tier's part: what it had and got is what it disposed of, what went on, and what it has,
+     * unless offices moved.
      *
      * @param received complaints that came to it
+     * @param inTime it disposed of in time
+     * @param late it disposed of late
      * @param ranOut complaints for which its time ran out: ripe for escalation
+     * @param escalated complaints that went on to the next tier, or to another office
+     * @param unjudged it disposed of without a target
      * @param pending complaints it has at the end
      * @param ripe of these, out of time
-     * @param escalated complaints that came to the next tier
      */
     public record TierFigures(
             int tier,
@@ -184,9 +188,10 @@ public record FigureReport(
             long inTime,
             long late,
             long ranOut,
+            long escalated,
+            long unjudged,
             long pending,
-            long ripe,
-            long escalated) {}
+            long ripe) {}
 
     /**
      * A figure is as good as what it covers.

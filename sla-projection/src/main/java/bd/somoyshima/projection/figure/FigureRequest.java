@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param to last local date, inclusive
  * @param demonstration whether cases of the demonstration count
  * @param asKnownAt facts recorded later do not count; null for everything known now
+ * @param extent how much is to be told
  */
 public record FigureRequest(
         Scope scope,
@@ -25,7 +26,17 @@ public record FigureRequest(
         By by,
         CaseKind kind,
         boolean demonstration,
-        @Nullable Instant asKnownAt) {
+        @Nullable Instant asKnownAt,
+        Extent extent) {
+
+    /** How much is to be told. */
+    public enum Extent {
+        /** Counts alone. */
+        COUNTS,
+        /** Everything but names, which are those of today whenever they are asked for. */
+        NAMELESS,
+        EVERYTHING
+    }
 
     /** Where the answer is found soonest; it is the same everywhere. */
     enum Source {
@@ -37,14 +48,19 @@ public record FigureRequest(
         CASES
     }
 
-    Source source() {
+    /**
+     * The source.
+     *
+     * @param today a month that is not over is known by its days only
+     */
+    Source source(LocalDate today) {
         if (asKnownAt != null || !isWide()) {
             return Source.CASES;
         }
         return switch (by) {
             case TOTAL, DIVISION, DISTRICT -> Source.AREA_DAY;
             case SERVICE, CATEGORY, DEPARTMENT ->
-                    wholeMonths() ? Source.SERVICE_MONTH : Source.CASES;
+                    wholeMonths() && to.isBefore(today) ? Source.SERVICE_MONTH : Source.CASES;
             case UPAZILA, OFFICE -> Source.CASES;
         };
     }

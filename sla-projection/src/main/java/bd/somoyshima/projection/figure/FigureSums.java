@@ -151,9 +151,10 @@ final class FigureSums {
                             sum(tier, p, "closed_instant") + sum(tier, p, "closed_within"),
                             sum(tier, p, "closed_late"),
                             sum(tier, p, RAN_OUT_BY_NOW),
+                            sum(tier, p, "transferred"),
+                            sum(tier, p, "closed_unjudged"),
                             upTo(tier, p, "backlog"),
-                            upTo(tier, p, OVERDUE_BY_NOW),
-                            tier + 1 < TIERS ? sum(tier + 1, p, "received") : 0));
+                            upTo(tier, p, OVERDUE_BY_NOW)));
         }
         return tiers;
     }

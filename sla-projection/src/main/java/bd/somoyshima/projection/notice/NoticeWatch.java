@@ -79,7 +79,8 @@ public class NoticeWatch {
             ), raised AS (
                 INSERT INTO projection.notice AS n (kind, office_id, case_no, tier, cause, since, noted_at)
                 SELECT kind, office_id, case_no, tier, '', since, :now FROM holding WHERE raise
-                ON CONFLICT (office_id, case_no, kind, tier, cause) DO UPDATE SET rescinded_at = NULL
+                ON CONFLICT (office_id, case_no, kind, tier, cause) DO UPDATE
+                   SET rescinded_at = NULL, since = excluded.since
                  WHERE n.rescinded_at IS NOT NULL
                 RETURNING kind, office_id, case_no, tier, cause, since
             ), rescinded AS (
@@ -106,7 +107,8 @@ public class NoticeWatch {
             WITH raised AS (
                 INSERT INTO projection.notice AS n (kind, office_id, case_no, tier, cause, since, noted_at)
                 VALUES ('OFFICE_SILENT', :office, '', 0, :cause, :since, :now)
-                ON CONFLICT (office_id, case_no, kind, tier, cause) DO UPDATE SET rescinded_at = NULL
+                ON CONFLICT (office_id, case_no, kind, tier, cause) DO UPDATE
+                   SET rescinded_at = NULL, since = excluded.since
                  WHERE n.rescinded_at IS NOT NULL
                 RETURNING kind, office_id, case_no, tier, cause, since)
             INSERT INTO projection.notice_entry (kind, office_id, case_no, tier, cause, change, since, noted_at)
@@ -128,12 +130,14 @@ public class NoticeWatch {
             """
             SELECT office_id, cause FROM projection.notice n
              WHERE kind = 'OFFICE_SILENT' AND rescinded_at IS NULL
-               AND (EXISTS (SELECT 1 FROM projection.zero_activity z
-                             WHERE z.office_id = n.office_id AND z.recorded_at >= n.noted_at)
-                    OR EXISTS (SELECT 1 FROM projection.recomputation r
-                                WHERE r.what = 'DAYS' AND r.finished_at >= n.noted_at))
+               AND (EXISTS (SELECT 1 FROM projection.zero_activity z, projection.notice_watch w
+                             WHERE z.office_id = n.office_id AND z.recorded_at >= w.doubted_until - interval '1 minute')
+                    OR EXISTS (SELECT 1 FROM projection.recomputation r, projection.notice_watch w
+                                WHERE r.what = 'DAYS' AND r.finished_at >= w.doubted_until))
              ORDER BY office_id, cause
             """;
+
+    private static final String DOUBTED = "UPDATE projection.notice_watch SET doubted_until = :now";
 
     private static final String FORGET_SILENCES = "DELETE FROM projection.office_silence";
 
@@ -234,6 +238,7 @@ public class NoticeWatch {
                             silence(RESCIND_SILENCE, notice.office(), notice.cause(), now).update();
                         }
                     }
+                    jdbc.sql(DOUBTED).param("now", utc(now)).update();
                 });
     }
 

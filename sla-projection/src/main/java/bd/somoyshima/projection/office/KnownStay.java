@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param from first local date there, or null without a beginning
  * @param until first local date no longer there, or null without an end
  * @param closed whether the office was closed for good in this time
- * @param knownFrom since when it is known, inclusive; null for what was reported first
+ * @param knownFrom since when it is known, inclusive
  * @param knownUntil until when it was thought so, exclusive; null if it still is
  */
 public record KnownStay(
@@ -60,6 +60,7 @@ public record KnownStay(
             var now = stays(office);
             if (known.isEmpty()) {
                 known = now;
+                since = recorded.recordedAt();
             } else if (!now.equals(known)) {
                 // of two moments in one instant the later holds
                 if (!recorded.recordedAt().equals(since)) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Every accepted fact, from the event log; its key is its case, or what else it is about. */
 final class AcceptedFacts implements Publishable {
@@ -23,6 +24,7 @@ final class AcceptedFacts implements Publishable {
     private static final String LAST = "SELECT coalesce(max(global_index), 0) FROM eventlog.event";
 
     private static final String CASE = "case:";
+    private static final String STATEMENT = "statement:";
 
     @Override
     public List<Message> after(Connection connection, long position, int most) throws SQLException {
@@ -39,6 +41,11 @@ final class AcceptedFacts implements Publishable {
                                     FactCodec.read(rows.getString(4)),
                                     index,
                                     rows.getObject(3, OffsetDateTime.class).toInstant());
+                    if (event.get("data") instanceof ObjectNode data
+                            && history.startsWith(STATEMENT)) {
+                        // it can be long; its hash tells whether one has the right one
+                        data.remove("content");
+                    }
                     messages.add(
                             new Message(
                                     index,

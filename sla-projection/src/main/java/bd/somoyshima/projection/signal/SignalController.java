@@ -31,12 +31,12 @@ class SignalController {
 
     private static final int MOST_CASES = 1_000;
 
-    /** An office stands out with at least so many cases, and twice the share of its peers. */
+    /** An office stands out with at least so many cases, and more than twice the usual share. */
     private static final int ENOUGH_CASES = 5;
 
     private static final double STANDS_OUT = 2.0;
 
-    /** %1$s: the condition. Peers are all offices of the same department, wherever they are. */
+    /** %1$s: the condition. */
     private static final String BY_OFFICE =
             """
             WITH counted AS (
@@ -47,19 +47,16 @@ class SignalController {
                         OR c.closed_on IS NULL AND c.reopened > 0 AND c.received_on <= :to)
                    AND (:demonstration OR NOT c.demonstration)
                  GROUP BY o.office_id, o.place, o.department
-            ), peers AS (
-                SELECT a.office_id,
-                       (SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY b.cases::double precision / b.closed)
-                          FROM counted b
-                         WHERE b.department = a.department AND b.office_id <> a.office_id) AS share,
-                       (SELECT count(*) FROM counted b
-                         WHERE b.department = a.department AND b.office_id <> a.office_id) AS peers
-                  FROM counted a
-                 WHERE a.cases > 0 AND (:office::text IS NULL OR a.office_id = :office)
-                   AND (:place = 'BD' OR a.place = :place OR a.place LIKE :within)
+            ), department AS (
+                SELECT department, count(*) AS offices,
+                       percentile_disc(0.5) WITHIN GROUP (ORDER BY cases::double precision / closed) AS share
+                  FROM counted
+                 GROUP BY department
             )
-            SELECT a.office_id, a.cases, a.closed, p.share, p.peers
-              FROM peers p JOIN counted a USING (office_id)
+            SELECT a.office_id, a.cases, a.closed, d.share, d.offices
+              FROM counted a JOIN department d USING (department)
+             WHERE a.cases > 0 AND (:office::text IS NULL OR a.office_id = :office)
+               AND (:place = 'BD' OR a.place = :place OR a.place LIKE :within)
              ORDER BY a.cases::double precision / a.closed DESC, a.cases DESC, a.office_id
              LIMIT 100
             """;
@@ -88,10 +85,9 @@ class SignalController {
      * A pattern at an office.
      *
      * @param cases of the cases closed, those that show it
-     * @param peersPercent the median share of the other offices of its department, or null if there
-     *     are none
+     * @param peersPercent the median share of the offices of its department, wherever they are
      * @param peers how many these are
-     * @param standsOut whether there are at least five cases and twice the share of its peers
+     * @param standsOut whether there are at least five cases and more than twice the median
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Signal(
@@ -100,7 +96,7 @@ class SignalController {
             String saysBn,
             String office,
             Share cases,
-            @Nullable Double peersPercent,
+            double peersPercent,
             long peers,
             boolean standsOut) {}
 
@@ -120,7 +116,7 @@ class SignalController {
             summary = "Offices where a pattern may be worth a look",
             description =
                     "Of the cases closed in the time asked about (and those reopened that are still open); for each pattern the hundred offices with the greatest"
-                            + " share, each beside the median of the other offices of its department.")
+                            + " share, each beside the median of the offices of its department.")
     List<Signal> signals(
             @RequestParam(required = false)
                     @Parameter(
@@ -153,7 +149,7 @@ class SignalController {
                     .query(
                             row -> {
                                 var share = Share.of(row.getLong("cases"), row.getLong("closed"));
-                                var peers = (Double) row.getObject("share");
+                                double peers = row.getDouble("share");
                                 signals.add(
                                         new Signal(
                                                 kind,
@@ -161,14 +157,12 @@ class SignalController {
                                                 kind.bn(),
                                                 row.getString("office_id"),
                                                 share,
-                                                peers == null
-                                                        ? null
-                                                        : Math.round(1000 * peers) / 10.0,
-                                                row.getLong("peers"),
-                                                peers != null
+                                                Math.round(1000 * peers) / 10.0,
+                                                row.getLong("offices"),
+                                                row.getLong("offices") > 1
                                                         && share.count() >= ENOUGH_CASES
                                                         && (double) share.count() / share.of()
-                                                                >= STANDS_OUT * peers));
+                                                                > STANDS_OUT * peers));
                             });
         }
         return signals;

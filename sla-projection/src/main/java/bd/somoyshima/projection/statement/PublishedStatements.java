@@ -30,7 +30,7 @@ public class PublishedStatements {
             "SELECT * FROM projection.published_statement WHERE scope = :scope AND month = :month";
 
     private static final String OF_SCOPE =
-            "SELECT * FROM projection.published_statement WHERE scope = :scope AND month < :before ORDER BY month";
+            "SELECT * FROM projection.published_statement WHERE scope = :scope ORDER BY published_at, month";
 
     private static final String WITHIN =
             """
@@ -87,11 +87,10 @@ public class PublishedStatements {
                 .orElse(null);
     }
 
-    /** Those of the same place or office for earlier months, the earliest first. */
-    List<Published> before(Scope of, LocalDate month) {
+    /** Those of a place or office, in the order they were published. */
+    List<Published> of(Scope of) {
         return jdbc.sql(OF_SCOPE)
                 .param("scope", of.text())
-                .param("before", month)
                 .query((row, i) -> published(row))
                 .list();
     }
@@ -100,7 +99,7 @@ public class PublishedStatements {
     List<Published> within(Scope reach) {
         return jdbc.sql(WITHIN)
                 .param("scope", reach.text())
-                .param("within", reach.text() + "-%")
+                .param("within", reach instanceof Scope.Area ? reach.text() + "-%" : "")
                 .query((row, i) -> published(row))
                 .list();
     }

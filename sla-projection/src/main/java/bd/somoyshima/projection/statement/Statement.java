@@ -40,16 +40,17 @@ record Statement(
      * Service requests or complaints.
      *
      * @param by what its lines stand for
-     * @param tiers of complaints
+     * @param tiers of complaints: a line for each tier, whose {@code transferred} are those that
+     *     went on to the next tier or another office, and whose {@code pendingOverdue} are ripe for
+     *     escalation
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Part(
-            CaseKind kind, By by, Line total, List<Line> lines, @Nullable List<TierLine> tiers) {}
+    record Part(CaseKind kind, By by, Line total, List<Line> lines, @Nullable List<Line> tiers) {}
 
     /**
      * A balance.
      *
-     * @param key a service, office or place; empty for the whole
+     * @param key a service, office or place; {@code tier:1} of a tier; empty for the whole
      * @param silentSince of an office: since when there are no data
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -86,23 +87,6 @@ record Statement(
             };
         }
     }
-
-    /**
-     * Complaints with a tier.
-     *
-     * @param escalated complaints that came to the next tier
-     * @param pending complaints it has at the end
-     * @param ripe of these, out of time: ripe for escalation
-     */
-    record TierLine(
-            int tier,
-            long opening,
-            long received,
-            long inTime,
-            long late,
-            long escalated,
-            long pending,
-            long ripe) {}
 
     /**
      * A number of a published statement that is another one today.

@@ -4,13 +4,10 @@ import bd.somoyshima.access.Caller;
 import bd.somoyshima.calendar.OfficeCalendar;
 import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.eventlog.FactCodec;
-import bd.somoyshima.problem.ProblemType;
 import bd.somoyshima.projection.access.Asked;
 import bd.somoyshima.projection.access.Reach;
-import bd.somoyshima.projection.casefile.Recomputation;
-import bd.somoyshima.projection.feed.FeedPosition;
+import bd.somoyshima.projection.feed.Completeness;
 import bd.somoyshima.projection.statement.Statement.Restatement;
-import bd.somoyshima.web.Problems;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -23,7 +20,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
@@ -52,14 +48,10 @@ class StatementController {
             MediaType.parseMediaType(
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
-    /** How long a statement that is to be complete waits for the projection. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private final StatementQuery query;
     private final PublishedStatements published;
     private final StatementPage page;
-    private final FeedPosition position;
-    private final Recomputation recomputation;
+    private final Completeness known;
     private final Reach reach;
     private final Clock clock;
 
@@ -67,15 +59,13 @@ class StatementController {
             StatementQuery query,
             PublishedStatements published,
             StatementPage page,
-            FeedPosition position,
-            Recomputation recomputation,
+            Completeness known,
             Reach reach,
             Clock clock) {
         this.query = query;
         this.published = published;
         this.page = page;
-        this.position = position;
-        this.recomputation = recomputation;
+        this.known = known;
         this.reach = reach;
         this.clock = clock;
     }
@@ -163,7 +153,7 @@ class StatementController {
                     @Parameter(
                             description =
                                     "published (a draft if it is not), draft, or complete: a draft of everything recorded"
-                                            + " up to now")
+                                            + " up to a moment, which asKnownAt names")
                     String version,
             @RequestParam(defaultValue = "true")
                     @Parameter(description = "of a draft: whether cases of the demonstration count")
@@ -184,18 +174,19 @@ class StatementController {
                 wanted == Version.PUBLISHED && asKnownAt == null
                         ? published.find(scope, first)
                         : null;
-        if (wanted == Version.COMPLETE) {
-            awaitComplete();
-        }
+        var now = wanted == Version.COMPLETE ? known.now() : clock.instant();
         var statement =
-                found == null
-                        ? query.statement(
+                found != null
+                        ? found.statement()
+                        : query.statement(
                                 scope,
                                 first,
                                 demonstration,
-                                clock.instant(),
-                                asKnownAt == null ? null : asKnownAt.toInstant())
-                        : found.statement();
+                                now,
+                                asKnownAt != null
+                                        ? known.knownBy(asKnownAt.toInstant())
+                                        : wanted == Version.COMPLETE ? now : null,
+                                asKnownAt == null);
         return switch (as) {
             case JSON ->
                     answer(
@@ -223,7 +214,7 @@ class StatementController {
             description = "And that no later published statement has said yet.")
     List<Restatement> restatements(
             @PathVariable String of, @AuthenticationPrincipal Caller caller) {
-        return query.restatements(scope(of, caller), OfficeCalendar.LAST);
+        return query.restatements(scope(of, caller), OfficeCalendar.LAST, null);
     }
 
     private Scope scope(String of, Caller caller) {
@@ -243,25 +234,6 @@ class StatementController {
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
                     "month is '" + month + "'; write year and month, such as 2026-04", e);
-        }
-    }
-
-    /** Waits until everything recorded up to now is in the figures. */
-    private void awaitComplete() {
-        long end = position.endOfLog();
-        var limit = clock.instant().plus(PATIENCE);
-        while (position.readUpTo() < end || !recomputation.finished()) {
-            if (clock.instant().isAfter(limit)) {
-                throw Problems.exception(
-                        ProblemType.PROJECTION_UNAVAILABLE,
-                        "the projection has not come to the end of the event log yet; try again later");
-            }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
         }
     }
 

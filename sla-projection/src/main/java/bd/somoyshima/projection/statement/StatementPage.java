@@ -111,7 +111,7 @@ class StatementPage {
             for (var part : statement.parts()) {
                 tables.add(balance(part));
                 if (part.tiers() != null) {
-                    tables.add(tiers(part));
+                    tables.add(tiers(part.tiers()));
                 }
             }
             return tables;
@@ -123,11 +123,7 @@ class StatementPage {
                 rows.add(row(text.name(line), line, "line"));
             }
             rows.add(row(text.whole(), part.total(), "total"));
-            return new Table(
-                    text.kind(part.kind()),
-                    text.by(part),
-                    Arrays.stream(BalanceColumn.values()).map(c -> c.in(text.bangla())).toList(),
-                    rows);
+            return new Table(text.kind(part.kind()), text.by(part), columns(), rows);
         }
 
         private Row row(String name, Line line, String css) {
@@ -140,29 +136,16 @@ class StatementPage {
                     css);
         }
 
-        private Table tiers(Part part) {
-            var columns = text.tierColumns();
-            var rows = new ArrayList<Row>();
-            for (var tier : Objects.requireNonNull(part.tiers())) {
-                rows.add(
-                        new Row(
-                                text.number(tier.tier()),
-                                "",
-                                List.of(
-                                        text.number(tier.opening()),
-                                        text.number(tier.received()),
-                                        text.number(tier.inTime()),
-                                        text.number(tier.late()),
-                                        text.number(tier.escalated()),
-                                        text.number(tier.pending()),
-                                        text.number(tier.ripe())),
-                                "line"));
-            }
+        private Table tiers(List<Line> tiers) {
             return new Table(
-                    text.say("Complaints by tier", "ধাপ অনুযায়ী অভিযোগ"),
-                    columns.getFirst(),
-                    columns.subList(1, columns.size()),
-                    rows);
+                    text.tiers(),
+                    text.tier(),
+                    columns(),
+                    tiers.stream().map(t -> row(text.name(t), t, "line")).toList());
+        }
+
+        private List<String> columns() {
+            return Arrays.stream(BalanceColumn.values()).map(c -> c.in(text.bangla())).toList();
         }
 
         boolean hasRestatements() {

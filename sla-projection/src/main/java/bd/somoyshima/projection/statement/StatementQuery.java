@@ -1,5 +1,6 @@
 package bd.somoyshima.projection.statement;
 
+import bd.somoyshima.bangla.BanglaText;
 import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.casefile.Assessment.CaseKind;
 import bd.somoyshima.projection.figure.FigureQuery;
@@ -7,12 +8,14 @@ import bd.somoyshima.projection.figure.FigureReport;
 import bd.somoyshima.projection.figure.FigureReport.By;
 import bd.somoyshima.projection.figure.FigureReport.Figures;
 import bd.somoyshima.projection.figure.FigureReport.Row;
+import bd.somoyshima.projection.figure.FigureReport.TierFigures;
 import bd.somoyshima.projection.figure.FigureRequest;
+import bd.somoyshima.projection.figure.FigureRequest.Extent;
 import bd.somoyshima.projection.figure.Period;
+import bd.somoyshima.projection.statement.PublishedStatements.Published;
 import bd.somoyshima.projection.statement.Statement.Line;
 import bd.somoyshima.projection.statement.Statement.Part;
 import bd.somoyshima.projection.statement.Statement.Restatement;
-import bd.somoyshima.projection.statement.Statement.TierLine;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,10 +52,11 @@ class StatementQuery {
     }
 
     /**
-     * The statement of a month from everything known.
+     * The statement of a month.
      *
-     * @param now when that is; only noted
+     * @param now noted as the moment up to which facts count, if no other is asked for
      * @param asKnownAt facts recorded later do not count; null for everything known now
+     * @param names whether lines have names; those of today, whenever they are asked for
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Statement statement(
@@ -60,14 +64,25 @@ class StatementQuery {
             LocalDate month,
             boolean demonstration,
             Instant now,
-            @Nullable Instant asKnownAt) {
-        var parts = parts(of, month, demonstration, asKnownAt);
+            @Nullable Instant asKnownAt,
+            boolean names) {
+        var parts =
+                parts(
+                        of,
+                        month,
+                        demonstration,
+                        asKnownAt,
+                        names ? Extent.EVERYTHING : Extent.NAMELESS);
         var name =
-                jdbc.sql(NAME)
-                        .param("scope", of.text())
-                        .query((row, i) -> new String[] {row.getString(1), row.getString(2)})
-                        .optional()
-                        .orElse(new String[2]);
+                !names
+                        ? new String[2]
+                        : jdbc.sql(NAME)
+                                .param("scope", of.text())
+                                .query(
+                                        (row, i) ->
+                                                new String[] {row.getString(1), row.getString(2)})
+                                .optional()
+                                .orElse(new String[2]);
         var total = parts.total();
         var coverage =
                 Objects.requireNonNull(total.rows().getFirst().periods().getFirst().coverage());
@@ -82,21 +97,27 @@ class StatementQuery {
                 coverage.reported(),
                 total.silentOffices(),
                 parts.parts(),
-                restatements(of, month));
+                restatements(of, month, asKnownAt));
     }
 
     private record Parts(FigureReport total, List<Part> parts) {}
 
     private Parts parts(
-            Scope of, LocalDate month, boolean demonstration, @Nullable Instant asKnownAt) {
+            Scope of,
+            LocalDate month,
+            boolean demonstration,
+            @Nullable Instant asKnownAt,
+            Extent extent) {
         var parts = new ArrayList<Part>();
         FigureReport first = null;
         for (var kind : CaseKind.values()) {
             var total =
-                    figures.report(request(of, month, By.TOTAL, kind, demonstration, asKnownAt));
+                    figures.report(
+                            request(of, month, By.TOTAL, kind, demonstration, asKnownAt, extent));
             first = first == null ? total : first;
             var by = linesOf(of);
-            var lines = figures.report(request(of, month, by, kind, demonstration, asKnownAt));
+            var lines =
+                    figures.report(request(of, month, by, kind, demonstration, asKnownAt, extent));
             var row = total.rows().getFirst();
             parts.add(
                     new Part(
@@ -128,7 +149,8 @@ class StatementQuery {
             By by,
             CaseKind kind,
             boolean demonstration,
-            @Nullable Instant asKnownAt) {
+            @Nullable Instant asKnownAt,
+            Extent extent) {
         return new FigureRequest(
                 of,
                 month,
@@ -137,7 +159,8 @@ class StatementQuery {
                 by,
                 kind,
                 demonstration,
-                asKnownAt);
+                asKnownAt,
+                extent);
     }
 
     private static String key(Row row) {
@@ -164,22 +187,35 @@ class StatementQuery {
                 f.pending().noTarget());
     }
 
-    private static @Nullable List<TierLine> tiers(Figures figures) {
+    private static @Nullable List<Line> tiers(Figures figures) {
         return figures.tiers() == null
                 ? null
-                : figures.tiers().stream()
-                        .map(
-                                t ->
-                                        new TierLine(
-                                                t.tier(),
-                                                t.opening(),
-                                                t.received(),
-                                                t.inTime(),
-                                                t.late(),
-                                                t.escalated(),
-                                                t.pending(),
-                                                t.ripe()))
-                        .toList();
+                : figures.tiers().stream().map(StatementQuery::line).toList();
+    }
+
+    private static Line line(TierFigures t) {
+        return new Line(
+                "tier:" + t.tier(),
+                "Tier " + t.tier(),
+                "ধাপ " + BanglaText.digits(Integer.toString(t.tier())),
+                null,
+                t.opening(),
+                t.received(),
+                t.pending()
+                        + t.inTime()
+                        + t.late()
+                        + t.escalated()
+                        + t.unjudged()
+                        - t.opening()
+                        - t.received(),
+                t.inTime(),
+                t.late(),
+                t.escalated(),
+                0,
+                t.unjudged(),
+                t.pending() - t.ripe(),
+                t.ripe(),
+                0);
     }
 
     /** Which number of which published statement. */
@@ -195,14 +231,23 @@ class StatementQuery {
     }
 
     /**
-     * What published statements of months before one say that is different today, as far as no
-     * later published statement has said so already.
+     * What published statements of months before one say that is different by now, as far as no
+     * other published statement has said so already.
+     *
+     * @param asKnownAt what was recorded or published later does not count; null for everything
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public List<Restatement> restatements(Scope of, LocalDate before) {
+    public List<Restatement> restatements(Scope of, LocalDate before, @Nullable Instant asKnownAt) {
         var stated = new TreeMap<Cell, Long>();
         var names = new HashMap<String, Line>();
-        var statements = published.before(of, before).stream().map(p -> p.statement()).toList();
+        var statements =
+                published.of(of).stream()
+                        .filter(
+                                p ->
+                                        asKnownAt == null
+                                                || !p.publishedAt().toInstant().isAfter(asKnownAt))
+                        .map(Published::statement)
+                        .toList();
         for (var statement : statements) {
             for (var part : statement.parts()) {
                 addTo(stated, names, statement.month(), part);
@@ -217,10 +262,18 @@ class StatementQuery {
                         restated.is());
             }
         }
+        stated.keySet().removeIf(cell -> !cell.month().isBefore(before));
         var today = new TreeMap<Cell, Long>();
         for (var statement : statements) {
-            for (var part : parts(of, statement.month(), statement.demonstration(), null).parts()) {
-                addTo(today, names, statement.month(), part);
+            if (statement.month().isBefore(before)) {
+                var parts =
+                        parts(
+                                of,
+                                statement.month(),
+                                statement.demonstration(),
+                                asKnownAt,
+                                Extent.COUNTS);
+                parts.parts().forEach(part -> addTo(today, names, statement.month(), part));
             }
         }
         var restatements = new ArrayList<Restatement>();
@@ -250,8 +303,16 @@ class StatementQuery {
             Map<Cell, Long> cells, Map<String, Line> names, LocalDate month, Part part) {
         addTo(cells, month, part.kind(), part.total());
         for (var line : part.lines()) {
-            names.put(line.key(), line);
+            if (line.nameEn() != null) {
+                names.put(line.key(), line);
+            }
             addTo(cells, month, part.kind(), line);
+        }
+        if (part.tiers() != null) {
+            for (var tier : part.tiers()) {
+                names.put(tier.key(), tier);
+                addTo(cells, month, part.kind(), tier);
+            }
         }
     }
 

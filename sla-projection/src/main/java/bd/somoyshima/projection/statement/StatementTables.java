@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.dhatim.fastexcel.Workbook;
@@ -32,29 +31,42 @@ final class StatementTables {
     private static List<Table> tables(Statement statement, StatementText text) {
         var tables = new ArrayList<Table>();
         for (var part : statement.parts()) {
-            tables.add(balance(statement, part, text));
+            tables.add(
+                    new Table(
+                            text.kind(part.kind()),
+                            columns(text.by(part), text),
+                            rows(statement, part, text)));
             if (part.tiers() != null) {
-                tables.add(tiers(statement, part, text));
+                tables.add(
+                        new Table(
+                                text.say("Complaints by tier", "ধাপ অনুযায়ী অভিযোগ"),
+                                columns(text.tier(), text),
+                                part.tiers().stream()
+                                        .map(t -> row(statement.month(), t, text.name(t)))
+                                        .toList()));
             }
         }
         tables.add(restatements(statement, text));
         return tables;
     }
 
-    private static Table balance(Statement statement, Part part, StatementText text) {
+    private static List<String> columns(String first, StatementText text) {
         var columns =
-                new ArrayList<>(
-                        List.of(text.say("Month", "মাস"), text.by(part), text.say("Name", "নাম")));
+                new ArrayList<>(List.of(text.say("Month", "মাস"), first, text.say("Name", "নাম")));
         for (var column : BalanceColumn.values()) {
             columns.add(column.in(text.bangla()));
         }
         columns.add(text.say("No data since", "যে তারিখ থেকে তথ্য নেই"));
+        return columns;
+    }
+
+    private static List<List<Object>> rows(Statement statement, Part part, StatementText text) {
         var rows = new ArrayList<List<Object>>();
         for (var line : part.lines()) {
             rows.add(row(statement.month(), line, text.name(line)));
         }
         rows.add(row(statement.month(), part.total(), text.whole()));
-        return new Table(text.kind(part.kind()), columns, rows);
+        return rows;
     }
 
     private static List<Object> row(LocalDate month, Line line, String name) {
@@ -64,26 +76,6 @@ final class StatementTables {
         }
         row.add(line.silentSince() == null ? "" : line.silentSince());
         return row;
-    }
-
-    private static Table tiers(Statement statement, Part part, StatementText text) {
-        var columns = new ArrayList<>(List.of(text.say("Month", "মাস")));
-        columns.addAll(text.tierColumns());
-        var rows = new ArrayList<List<Object>>();
-        for (var t : Objects.requireNonNull(part.tiers())) {
-            rows.add(
-                    List.of(
-                            statement.month(),
-                            (long) t.tier(),
-                            t.opening(),
-                            t.received(),
-                            t.inTime(),
-                            t.late(),
-                            t.escalated(),
-                            t.pending(),
-                            t.ripe()));
-        }
-        return new Table(text.say("Complaints by tier", "ধাপ অনুযায়ী অভিযোগ"), columns, rows);
     }
 
     private static Table restatements(Statement statement, StatementText text) {

@@ -8,7 +8,6 @@ import bd.somoyshima.projection.statement.Statement.Part;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -20,28 +19,6 @@ record StatementText(boolean bangla) {
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
-
-    static final List<String> TIER_COLUMNS_EN =
-            List.of(
-                    "Tier",
-                    "Pending at the beginning",
-                    "Received",
-                    "Disposed of in time",
-                    "Disposed of late",
-                    "Went to the next tier",
-                    "Pending",
-                    "Ripe for escalation");
-
-    static final List<String> TIER_COLUMNS_BN =
-            List.of(
-                    "ধাপ",
-                    "মাসের শুরুতে অনিষ্পন্ন",
-                    "প্রাপ্ত",
-                    "সময়ের মধ্যে নিষ্পন্ন",
-                    "বিলম্বে নিষ্পন্ন",
-                    "পরবর্তী ধাপে গেছে",
-                    "অনিষ্পন্ন",
-                    "পরবর্তী ধাপে নেওয়ার যোগ্য");
 
     String say(String en, String bn) {
         return bangla ? bn : en;
@@ -115,8 +92,14 @@ record StatementText(boolean bangla) {
         return name(statement.of(), statement.nameEn(), statement.nameBn());
     }
 
-    List<String> tierColumns() {
-        return bangla ? TIER_COLUMNS_BN : TIER_COLUMNS_EN;
+    String tiers() {
+        return say(
+                "Complaints by tier (passed on: went to the next tier; overdue: ripe for escalation)",
+                "ধাপ অনুযায়ী অভিযোগ (প্রেরিত: পরবর্তী ধাপে গেছে; সময় পেরোনো: পরবর্তী ধাপে নেওয়ার যোগ্য)");
+    }
+
+    String tier() {
+        return say("Tier", "ধাপ");
     }
 
     String coverage(Statement statement) {
