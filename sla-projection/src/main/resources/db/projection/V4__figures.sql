@@ -109,7 +109,7 @@ AS $$
           FROM jsonb_to_recordset($15)
             AS t(tier integer, from_on date, due_on date, ended_on date, settled text, gone_on boolean)
          CROSS JOIN (VALUES (0), (1)) AS e(each)
-         WHERE $2 IS NOT NULL
+         WHERE $2 IS NOT NULL AND $15 IS NOT NULL
     ), dated AS (
         SELECT *, CASE WHEN due_on IS NOT NULL AND (ended_on IS NULL OR ended_on > due_on)
                        THEN greatest(due_on, from_on) END AS ran_out_on
@@ -298,6 +298,8 @@ CREATE TABLE projection.notice_watch (
 COMMENT ON TABLE projection.notice_watch IS 'One row: up to which moment passing time has been looked at, and what was recorded about silences.';
 INSERT INTO projection.notice_watch VALUES ('-infinity', '-infinity');
 
+-- the cases of an office are found by the primary key
+DROP INDEX projection.case_file_open_idx, projection.case_file_received_idx;
 CREATE INDEX case_file_at_risk_idx ON projection.case_file (at_risk_at) WHERE settled IS NULL;
 CREATE INDEX case_file_due_idx ON projection.case_file (due_at) WHERE settled IS NULL;
 

@@ -1,10 +1,10 @@
 package bd.somoyshima.bench;
 
+import bd.somoyshima.gateway.GatewayApplication;
+import bd.somoyshima.projection.ProjectionApplication;
 import bd.somoyshima.servers.AccessTokens;
 import bd.somoyshima.servers.PostgresServer;
 import bd.somoyshima.servers.TestServers;
-import bd.somoyshima.gateway.GatewayApplication;
-import bd.somoyshima.projection.ProjectionApplication;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,7 +19,9 @@ import java.util.Objects;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Both applications on a real PostgreSQL, with offices and a charter, for the read-side benchmarks. */
+/**
+ * Both applications on a real PostgreSQL, with offices and a charter, for the read-side benchmarks.
+ */
 final class ReadSide implements AutoCloseable {
 
     /** Working days of the one service, and its limit in the charter's words. */
@@ -80,8 +82,7 @@ final class ReadSide implements AutoCloseable {
     /** Registers offices of one department, spread over the 64 districts, each with its charter. */
     void registerOffices(int offices) throws SQLException, IOException, InterruptedException {
         var districts =
-                query(
-                        "SELECT code FROM projection.place WHERE level = 'DISTRICT' ORDER BY code");
+                query("SELECT code FROM projection.place WHERE level = 'DISTRICT' ORDER BY code");
         var batch = new ArrayList<String>();
         for (int i = 0; i < offices; i++) {
             batch.add(

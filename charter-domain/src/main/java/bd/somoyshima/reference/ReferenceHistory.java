@@ -1,5 +1,7 @@
 package bd.somoyshima.reference;
 
+import bd.somoyshima.calendar.CalendarDeclaration;
+import bd.somoyshima.calendar.CalendarDeclaration.DateRange;
 import bd.somoyshima.calendar.WorkingCalendar;
 import bd.somoyshima.fact.CalendarFact;
 import bd.somoyshima.fact.OfficeFact;
@@ -9,14 +11,13 @@ import bd.somoyshima.fact.ReferenceFact.CharterPublished;
 import bd.somoyshima.office.Office;
 import bd.somoyshima.office.OfficeId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -161,27 +162,58 @@ public final class ReferenceHistory {
     }
 
     /**
-     * The moments after one, exclusive, at which something became known that the cases of an office
-     * may be judged by; in order.
+     * Something that became known.
+     *
+     * @param dates those it is about: a case that depends on no date among them is not judged
+     *     otherwise because of it; empty if it may be about any
      */
-    public Set<Instant> momentsAfter(OfficeId id, Instant after) {
+    public record Change(Instant at, List<DateRange> dates) {
+
+        /** Whether it may matter to a case that depends on the dates from one to another. */
+        public boolean touches(@Nullable LocalDate from, @Nullable LocalDate until) {
+            if (dates.isEmpty()) {
+                return true;
+            }
+            for (var range : dates) {
+                if (from != null
+                        && (range.until() == null || !range.until().isBefore(from))
+                        && (until == null || !range.from().isAfter(until))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /**
+     * What became known after a moment, exclusive, that the cases of an office may be judged by; in
+     * order.
+     */
+    public List<Change> changesAfter(OfficeId id, Instant after) {
         var about = of(id);
         int firstOffice = countUpTo(about, after);
         int firstCalendar = countUpTo(calendar, after);
         if (firstOffice == about.size() && firstCalendar == calendar.size()) {
-            return Set.of();
+            return List.of();
         }
-        var moments = new TreeSet<Instant>();
+        var changes = new ArrayList<Change>();
         for (var recorded : about.subList(firstOffice, about.size())) {
-            moments.add(recorded.recordedAt());
+            changes.add(new Change(recorded.recordedAt(), List.of()));
         }
         var office = latest.office(id);
         for (var recorded : calendar.subList(firstCalendar, calendar.size())) {
-            if (office != null && concerns((CalendarFact) recorded.fact(), office)) {
-                moments.add(recorded.recordedAt());
+            var fact = (CalendarFact) recorded.fact();
+            if (office != null && concerns(fact, office)) {
+                changes.add(
+                        new Change(
+                                recorded.recordedAt(),
+                                fact.declarations().stream()
+                                        .map(CalendarDeclaration::dates)
+                                        .toList()));
             }
         }
-        return moments;
+        changes.sort(Comparator.comparing(Change::at));
+        return changes;
     }
 
     private static boolean concerns(CalendarFact fact, Office office) {

@@ -291,7 +291,7 @@ class CaseRows {
                                         + now
                                         + ", 1 FROM written)",
                                 RollUpSql.STAYS_NOW),
-                        RollUpSql.addToAll("posting"));
+                        RollUpSql.addToAll("projection", "posting"));
     }
 
     private static String addVersions() {

@@ -3,11 +3,13 @@ package bd.somoyshima.projection.casefile;
 import bd.somoyshima.fact.RecordedFact;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.reference.ReferenceHistory;
+import bd.somoyshima.reference.ReferenceHistory.Change;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +52,11 @@ final class CaseVersions {
         var versions = new ArrayList<CaseRow>();
         versions.add(at(first, office, caseNo, facts, reference));
         for (var moment : momentsAfter(first, office, facts, reference)) {
-            var next = at(moment, office, caseNo, facts, reference);
             var last = versions.getLast();
+            if (!moment.matters(last)) {
+                continue;
+            }
+            var next = at(moment.at(), office, caseNo, facts, reference);
             if (next.standing().equals(last.standing())) {
                 // nothing figures depend on; the newest details, known since the same moment
                 versions.set(versions.size() - 1, next.knownSince(last.knownAt()));
@@ -62,19 +67,44 @@ final class CaseVersions {
         return versions;
     }
 
-    private static Iterable<Instant> momentsAfter(
+    /**
+     * When something became known.
+     *
+     * @param facts whether facts of the case are among it
+     * @param changes what else
+     */
+    private record Moment(Instant at, boolean facts, List<Change> changes) {
+
+        /** Whether the case may stand otherwise because of it. */
+        boolean matters(CaseRow row) {
+            if (facts) {
+                return true;
+            }
+            var from = row.dependsFrom();
+            var until = row.dependsUntil();
+            return changes.stream().anyMatch(c -> c.touches(from, until));
+        }
+    }
+
+    private static Collection<Moment> momentsAfter(
             Instant first, OfficeId office, List<RecordedFact> facts, ReferenceHistory reference) {
-        var changes = reference.momentsAfter(office, first);
+        var changes = reference.changesAfter(office, first);
         if (changes.isEmpty() && !facts.getLast().recordedAt().isAfter(first)) {
             return List.of();
         }
-        var moments = new TreeSet<>(changes);
+        var moments = new TreeMap<Instant, Moment>();
+        for (var change : changes) {
+            moments.computeIfAbsent(change.at(), at -> new Moment(at, false, new ArrayList<>()))
+                    .changes()
+                    .add(change);
+        }
         for (var fact : facts) {
-            if (fact.recordedAt().isAfter(first)) {
-                moments.add(fact.recordedAt());
+            var at = fact.recordedAt();
+            if (at.isAfter(first)) {
+                moments.put(at, new Moment(at, true, List.of()));
             }
         }
-        return moments;
+        return moments.values();
     }
 
     private static CaseRow at(

@@ -88,6 +88,9 @@ public class Rebuild implements DisposableBean {
              WHERE aggregate_type IN ('Office', 'CharterBook', 'Calendar') AND global_index > ?
             """;
 
+    private static final String STAYS =
+            "(SELECT * FROM rebuild.office_stay WHERE known_until = 'infinity')";
+
     private static final String TRY_LOCK = "SELECT pg_try_advisory_lock(?)";
     private static final String UNLOCK = "SELECT pg_advisory_unlock(?)";
     private static final long LOCK_KEY = 0x72656275696c64L;
@@ -304,15 +307,13 @@ public class Rebuild implements DisposableBean {
 
     /** The roll-ups: the sums of what the shadow rows count for. */
     private void addUp() {
-        for (var rollUp : RollUpSql.ALL) {
-            jdbc.update(
-                    "WITH posting AS ("
-                            + RollUpSql.postings(
-                                    "(SELECT *, 1 AS sign FROM rebuild.case_file)",
-                                    "(SELECT * FROM rebuild.office_stay WHERE known_until = 'infinity')")
-                            + ") "
-                            + rollUp.add("rebuild", "posting"));
-        }
+        jdbc.queryForObject(
+                "WITH posting AS MATERIALIZED ("
+                        + RollUpSql.postings("(SELECT *, 1 AS sign FROM rebuild.case_file)", STAYS)
+                        + "), "
+                        + RollUpSql.addToAll("rebuild", "posting")
+                        + " SELECT 1",
+                Integer.class);
     }
 
     /** Brings both sides to the end of the event log, and holds them against each other. */
@@ -413,22 +414,21 @@ public class Rebuild implements DisposableBean {
 
     private static void post(Connection connection, Array officeIds, Array caseNos, int sign)
             throws SQLException {
-        for (var rollUp : RollUpSql.ALL) {
-            try (var statement =
-                    connection.prepareStatement(
-                            "WITH posting AS ("
-                                    + RollUpSql.postings(
-                                            "(SELECT f.*, "
-                                                    + sign
-                                                    + " AS sign FROM rebuild.case_file f JOIN unnest(?::text[], ?::text[])"
-                                                    + " AS w(office_id, case_no) USING (office_id, case_no))",
-                                            "(SELECT * FROM rebuild.office_stay WHERE known_until = 'infinity')")
-                                    + ") "
-                                    + rollUp.add("rebuild", "posting"))) {
-                statement.setArray(1, officeIds);
-                statement.setArray(2, caseNos);
-                statement.executeUpdate();
-            }
+        try (var statement =
+                connection.prepareStatement(
+                        "WITH posting AS MATERIALIZED ("
+                                + RollUpSql.postings(
+                                        "(SELECT f.*, "
+                                                + sign
+                                                + " AS sign FROM rebuild.case_file f JOIN unnest(?::text[], ?::text[])"
+                                                + " AS w(office_id, case_no) USING (office_id, case_no))",
+                                        STAYS)
+                                + "), "
+                                + RollUpSql.addToAll("rebuild", "posting")
+                                + " SELECT 1")) {
+            statement.setArray(1, officeIds);
+            statement.setArray(2, caseNos);
+            statement.execute();
         }
     }
 

@@ -91,7 +91,7 @@ record ShadowTable(String name, List<String> key, String where) {
 
     /** A hash over the rebuilt rows, whatever their order. */
     String hash() {
-        return "SELECT coalesce(sum(hashtextextended(rebuilt::text, 0)::numeric), 0) FROM "
+        return "SELECT coalesce(sum(hash_record_extended(rebuilt, 0)::numeric), 0) FROM "
                 + rows("rebuild")
                 + " AS rebuilt";
     }

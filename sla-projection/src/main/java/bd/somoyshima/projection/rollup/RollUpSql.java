@@ -186,9 +186,9 @@ public final class RollUpSql {
     }
 
     /** Adds postings to every roll-up: common table expressions that may follow others. */
-    public static String addToAll(String postings) {
+    public static String addToAll(String schema, String postings) {
         return ALL.stream()
-                .map(r -> r.table() + "_added AS (" + r.add("projection", postings) + ")")
+                .map(r -> r.table() + "_added AS (" + r.add(schema, postings) + ")")
                 .collect(Collectors.joining(",\n"));
     }
 }

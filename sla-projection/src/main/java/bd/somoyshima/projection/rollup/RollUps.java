@@ -13,7 +13,7 @@ public class RollUps {
                             "(SELECT *, :sign AS sign FROM projection.case_file WHERE office_id = :office)",
                             RollUpSql.STAYS_NOW)
                     + "), "
-                    + RollUpSql.addToAll("posting")
+                    + RollUpSql.addToAll("projection", "posting")
                     + " SELECT 1";
 
     private final JdbcClient jdbc;
