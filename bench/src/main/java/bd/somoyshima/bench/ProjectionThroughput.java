@@ -32,9 +32,6 @@ public final class ProjectionThroughput {
     private static final int FRESH_FACTS = 100;
     private static final Pattern PHASE = Pattern.compile("\"phase\":\"([A-Z_]+)\"");
 
-    /** The last weeks, as it is when facts are projected as they come. */
-    private static final LocalDate FIRST = LocalDate.now(ZoneId.of("Asia/Dhaka")).minusDays(48);
-
     private static final int DAYS = 25;
 
     /** What both ways must agree on. */
@@ -116,8 +113,15 @@ public final class ProjectionThroughput {
                           FROM generate_series(1, %1$d) AS i WHERE i %% 10 <> 0) AS told
                  ORDER BY at, i, step
                 """
-                        .formatted(cases, offices, FIRST, DAYS),
+                        .formatted(cases, offices, first(), DAYS),
                 "VACUUM ANALYZE eventlog.event");
+    }
+
+    /**
+     * The first date of receipt: the last weeks, as it is when facts are projected as they come.
+     */
+    private static LocalDate first() {
+        return LocalDate.now(ZoneId.of("Asia/Dhaka")).minusDays(48);
     }
 
     /** As if no fact of a case had been projected yet. */
@@ -274,8 +278,8 @@ public final class ProjectionThroughput {
     private static String openDays(OfficeCalendar calendar) {
         var rows = new ArrayList<String>();
         int upTo = 0;
-        for (var day = FIRST.minusDays(5);
-                day.isBefore(FIRST.plusDays(DAYS + 100));
+        for (var day = first().minusDays(5);
+                day.isBefore(first().plusDays(DAYS + 100));
                 day = day.plusDays(1)) {
             upTo += calendar.isOpen(day) ? 1 : 0;
             rows.add("('" + day + "'," + calendar.isOpen(day) + "," + upTo + ")");
