@@ -33,6 +33,7 @@ import bd.somoyshima.fact.OfficeFact.OfficeRenamed;
 import bd.somoyshima.fact.OfficeFact.OfficeReopened;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
 import bd.somoyshima.fact.ReferenceFact.ZeroActivityDeclared;
+import bd.somoyshima.fact.StatementPublished;
 import bd.somoyshima.place.PlaceCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -110,6 +111,12 @@ class FactCodecTest {
                         Facts.OFFICE,
                         LocalDate.of(2026, 5, 24),
                         LocalDate.of(2026, 5, 31)),
+                new StatementPublished(
+                        Facts.header("1", AT),
+                        new Scope.Area(new PlaceCode("BD-30-56")),
+                        LocalDate.of(2026, 5, 1),
+                        "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb",
+                        "a"),
                 new CharterPublished(
                         Facts.header("1", AT),
                         Facts.OFFICE,
