@@ -26,15 +26,27 @@ import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** How the projection is put together. Everything of Axon is wired here by hand. */
 @Configuration(proxyBeanMethods = false)
 class ProjectionWiring {
 
+    private static final int SCHEDULED_TASKS = 8;
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Threads for what is done from time to time: none waits for another that takes long. */
+    @Bean
+    ThreadPoolTaskScheduler taskScheduler() {
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setPoolSize(SCHEDULED_TASKS);
+        scheduler.setThreadNamePrefix("scheduling-");
+        return scheduler;
     }
 
     /** What cases are judged by, read once for all who ask. */

@@ -70,9 +70,13 @@ public final class TopicContract {
             properties.putObject("type").put("const", name);
             properties.putObject("sequence").put("type", "string").put("pattern", "^\\d{19}$");
             properties.putObject("recordedat").put("type", "string").put("format", "date-time");
-            properties
-                    .putObject("data")
-                    .put("$ref", "./schemas/" + name + ".json#/properties/data");
+            if (FactNames.sendable().contains(name)) {
+                properties
+                        .putObject("data")
+                        .put("$ref", "./schemas/" + name + ".json#/properties/data");
+            } else {
+                statement(properties.putObject("data"));
+            }
             accepted.putObject(acceptedId).put("$ref", "#/components/messages/" + acceptedId);
         }
         var notices =
@@ -134,6 +138,15 @@ public final class TopicContract {
             fields.putObject("since").put("type", "string").put("format", "date-time");
             channel.putObject(id).put("$ref", "#/components/messages/" + id);
         }
+    }
+
+    /** A published statement goes out without its content, which can be long. */
+    private static void statement(ObjectNode data) {
+        data.put("type", "object");
+        var fields = data.putObject("properties");
+        fields.putObject("of").put("type", "string");
+        fields.putObject("month").put("type", "string").put("format", "date");
+        fields.putObject("contentHash").put("type", "string").put("pattern", "^[0-9a-f]{64}$");
     }
 
     private static ObjectNode position() {
