@@ -115,7 +115,8 @@ public class CaseProjection {
                     // no one counts cases meanwhile: this thread alone holds the lock
                     rollUps.takeAway(f.office().value());
                     offices.writeStays(
-                            "projection", f.office(), KnownStay.of(judgedBy.of(f.office())));
+                            "projection",
+                            Map.of(f.office(), KnownStay.of(judgedBy.of(f.office()))));
                     rollUps.add(f.office().value());
                 }
                 recomputations.ask(recorded);

@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,13 +178,19 @@ public class FigureQuery {
                     .ifPresent(k -> sums.computeIfAbsent(k, x -> new FigureSums(periods.size())));
         }
         var names = names(request, List.copyOf(sums.keySet()));
+        var silentByKey = new HashMap<Key, List<SilentOffice>>();
+        for (var office : silent) {
+            keyOf(request.by(), office)
+                    .ifPresent(
+                            key ->
+                                    silentByKey
+                                            .computeIfAbsent(key, k -> new ArrayList<>())
+                                            .add(office));
+        }
         var rows = new ArrayList<Row>();
         sums.forEach(
                 (key, sum) -> {
-                    var silentHere =
-                            silent.stream()
-                                    .filter(o -> keyOf(request.by(), o).equals(Optional.of(key)))
-                                    .toList();
+                    var silentHere = silentByKey.getOrDefault(key, List.of());
                     if (!sum.isEmpty() || !silentHere.isEmpty() || request.by() == By.TOTAL) {
                         var name = names.get(key);
                         rows.add(

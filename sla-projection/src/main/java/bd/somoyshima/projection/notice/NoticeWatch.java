@@ -8,6 +8,9 @@ import bd.somoyshima.projection.casefile.Recomputation;
 import bd.somoyshima.projection.feed.FeedPosition;
 import bd.somoyshima.projection.office.SilenceQuery;
 import bd.somoyshima.projection.office.SilenceQuery.SilentOffice;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -106,13 +110,15 @@ public class NoticeWatch {
             """
             WITH raised AS (
                 INSERT INTO projection.notice AS n (kind, office_id, case_no, tier, cause, since, noted_at)
-                VALUES ('OFFICE_SILENT', :office, '', 0, :cause, :since, :now)
+                SELECT 'OFFICE_SILENT', office, '', 0, cause, since, ?::timestamptz
+                  FROM unnest(?::text[], ?::text[], ?::timestamptz[]) AS silent(office, cause, since)
+                 ORDER BY office
                 ON CONFLICT (office_id, case_no, kind, tier, cause) DO UPDATE
                    SET rescinded_at = NULL, since = excluded.since
                  WHERE n.rescinded_at IS NOT NULL
                 RETURNING kind, office_id, case_no, tier, cause, since)
             INSERT INTO projection.notice_entry (kind, office_id, case_no, tier, cause, change, since, noted_at)
-            SELECT kind, office_id, case_no, tier, cause, 'RAISED', since, :now FROM raised
+            SELECT kind, office_id, case_no, tier, cause, 'RAISED', since, ?::timestamptz FROM raised
             """;
 
     private static final String RESCIND_SILENCE =
@@ -139,10 +145,21 @@ public class NoticeWatch {
 
     private static final String DOUBTED = "UPDATE projection.notice_watch SET doubted_until = :now";
 
-    private static final String FORGET_SILENCES = "DELETE FROM projection.office_silence";
-
-    private static final String WRITE_SILENCE =
-            "INSERT INTO projection.office_silence (office_id, last_heard_on, silent_from_on) VALUES (?, ?, ?)";
+    /** Only what changed is written: this runs every few seconds. */
+    private static final String WRITE_SILENCES =
+            """
+            WITH silent AS (
+                SELECT * FROM unnest(?::text[], ?::date[], ?::date[]) AS s(office_id, last_heard_on, silent_from_on)
+            ), over AS (
+                DELETE FROM projection.office_silence o
+                 WHERE NOT EXISTS (SELECT 1 FROM silent s WHERE s.office_id = o.office_id)
+            )
+            INSERT INTO projection.office_silence AS o (office_id, last_heard_on, silent_from_on)
+            SELECT * FROM silent
+            ON CONFLICT (office_id) DO UPDATE
+               SET last_heard_on = excluded.last_heard_on, silent_from_on = excluded.silent_from_on
+             WHERE (o.last_heard_on, o.silent_from_on) <> (excluded.last_heard_on, excluded.silent_from_on)
+            """;
 
     private static final String LOCK = "SELECT pg_advisory_xact_lock(:key)";
     private static final long LOCK_KEY = 0x6e6f74696365L;
@@ -214,15 +231,7 @@ public class NoticeWatch {
                     lock();
                     var silent = silence.on(today, new Scope.Area(PlaceCode.NATION), null);
                     write(silent);
-                    for (var office : silent) {
-                        silence(
-                                        RAISE_SILENCE,
-                                        office.office(),
-                                        office.lastHeardOn().toString(),
-                                        now)
-                                .param("since", utc(WorkingCalendar.startOf(office.silentFrom())))
-                                .update();
-                    }
+                    raise(silent, now);
                     record Noted(String office, String cause) {}
                     var noted =
                             jdbc.sql(DOUBTFUL_SILENCES)
@@ -235,24 +244,55 @@ public class NoticeWatch {
                                 new OfficeId(notice.office()),
                                 LocalDate.parse(notice.cause()),
                                 today)) {
-                            silence(RESCIND_SILENCE, notice.office(), notice.cause(), now).update();
+                            jdbc.sql(RESCIND_SILENCE)
+                                    .param("office", notice.office())
+                                    .param("cause", notice.cause())
+                                    .param("now", utc(now))
+                                    .update();
                         }
                     }
                     jdbc.sql(DOUBTED).param("now", utc(now)).update();
                 });
     }
 
-    private JdbcClient.StatementSpec silence(String sql, String office, String cause, Instant now) {
-        return jdbc.sql(sql).param("office", office).param("cause", cause).param("now", utc(now));
+    private void raise(List<SilentOffice> silent, Instant now) {
+        template.update(
+                RAISE_SILENCE,
+                statement -> {
+                    var c = statement.getConnection();
+                    statement.setObject(1, utc(now));
+                    statement.setArray(2, array(c, "text", silent, SilentOffice::office));
+                    statement.setArray(
+                            3, array(c, "text", silent, s -> s.lastHeardOn().toString()));
+                    statement.setArray(
+                            4,
+                            array(
+                                    c,
+                                    "timestamptz",
+                                    silent,
+                                    s -> utc(WorkingCalendar.startOf(s.silentFrom()))));
+                    statement.setObject(5, utc(now));
+                });
     }
 
     private void write(List<SilentOffice> silent) {
-        template.update(FORGET_SILENCES);
-        template.batchUpdate(
-                WRITE_SILENCE,
-                silent.stream()
-                        .map(s -> new Object[] {s.office(), s.lastHeardOn(), s.silentFrom()})
-                        .toList());
+        template.update(
+                WRITE_SILENCES,
+                statement -> {
+                    var c = statement.getConnection();
+                    statement.setArray(1, array(c, "text", silent, SilentOffice::office));
+                    statement.setArray(2, array(c, "date", silent, SilentOffice::lastHeardOn));
+                    statement.setArray(3, array(c, "date", silent, SilentOffice::silentFrom));
+                });
+    }
+
+    private static Array array(
+            Connection connection,
+            String type,
+            List<SilentOffice> silent,
+            Function<SilentOffice, Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, silent.stream().map(value).toArray());
     }
 
     private boolean isUpToDate() {

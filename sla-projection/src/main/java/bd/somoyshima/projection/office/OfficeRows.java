@@ -13,7 +13,9 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,16 +40,14 @@ public class OfficeRows {
                    closed_from_on = excluded.closed_from_on
             """;
 
-    private static final String FORGET_STAYS =
-            "DELETE FROM %1$s.office_stay WHERE office_id = :office";
+    private static final String FORGET_STAYS = "DELETE FROM %1$s.office_stay WHERE office_id = ?";
 
     private static final String STAY =
             """
             INSERT INTO %1$s.office_stay
                    (office_id, from_on, until_on, place, area, department, closed, known_from, known_until)
-            VALUES (:office, coalesce(:from, '-infinity'::date), coalesce(:until, 'infinity'::date), :place, :area,
-                    :department, :closed, coalesce(:knownFrom, '-infinity'::timestamptz),
-                    coalesce(:knownUntil, 'infinity'::timestamptz))
+            VALUES (?, coalesce(?::date, '-infinity'), coalesce(?::date, 'infinity'), ?, ?, ?, ?,
+                    coalesce(?::timestamptz, '-infinity'), coalesce(?::timestamptz, 'infinity'))
             """;
 
     private static final String ACTIVITY =
@@ -105,25 +105,34 @@ public class OfficeRows {
     }
 
     /**
-     * Where an office was when, as known when. Its cases must not be counted meanwhile.
+     * Where offices were when, as known when. Their cases must not be counted meanwhile.
      *
      * @param schema {@code projection}, or {@code rebuild} for the shadow tables
+     * @param stays of each office all its stays
      */
-    public void writeStays(String schema, OfficeId office, List<KnownStay> stays) {
-        jdbc.sql(FORGET_STAYS.formatted(schema)).param("office", office.value()).update();
-        for (var stay : stays) {
-            jdbc.sql(STAY.formatted(schema))
-                    .param("office", office.value())
-                    .param("from", stay.from(), Types.DATE)
-                    .param("until", stay.until(), Types.DATE)
-                    .param("place", stay.place().value())
-                    .param("area", stay.area().value())
-                    .param("department", stay.department())
-                    .param("closed", stay.closed())
-                    .param("knownFrom", utc(stay.knownFrom()), Types.TIMESTAMP_WITH_TIMEZONE)
-                    .param("knownUntil", utc(stay.knownUntil()), Types.TIMESTAMP_WITH_TIMEZONE)
-                    .update();
-        }
+    public void writeStays(String schema, Map<OfficeId, List<KnownStay>> stays) {
+        jdbcTemplate.batchUpdate(
+                FORGET_STAYS.formatted(schema),
+                stays.keySet().stream().map(office -> new Object[] {office.value()}).toList());
+        var rows = new ArrayList<@Nullable Object[]>();
+        stays.forEach(
+                (office, all) -> {
+                    for (var stay : all) {
+                        rows.add(
+                                new @Nullable Object[] {
+                                    office.value(),
+                                    stay.from(),
+                                    stay.until(),
+                                    stay.place().value(),
+                                    stay.area().value(),
+                                    stay.department(),
+                                    stay.closed(),
+                                    utc(stay.knownFrom()),
+                                    utc(stay.knownUntil())
+                                });
+                    }
+                });
+        jdbcTemplate.batchUpdate(STAY.formatted(schema), rows);
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

@@ -1,7 +1,7 @@
 package bd.somoyshima.projection.rebuild;
 
 import bd.somoyshima.eventlog.ReferenceFeed;
-import bd.somoyshima.office.Office;
+import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.projection.casefile.CaseCopy;
 import bd.somoyshima.projection.casefile.CaseKey;
 import bd.somoyshima.projection.casefile.CaseProjection;
@@ -20,6 +20,7 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -61,7 +62,9 @@ public class Rebuild implements DisposableBean {
     private static final int CHUNKS_AHEAD = 4;
     private static final int FETCH = 5_000;
     private static final int MOST_DIFFERENCES = 50;
-    private static final int MOST_CATCHING_UP = 20_000;
+
+    /** With fewer cases than this left the live projection is halted and they are folded then. */
+    private static final int LITTLE_LEFT = 2_000;
 
     private static final String HISTORIES =
             """
@@ -242,19 +245,19 @@ public class Rebuild implements DisposableBean {
                     Callable<CaseCopy> work = () -> copy(histories, judgedBy);
                     ahead.add(workers.submit(work));
                     while (ahead.size() > CHUNKS_AHEAD) {
-                        addTo(heard, ahead.remove().get());
+                        heard.addAll(ahead.remove().get().heard());
                     }
                     runs.progress(run, Phase.FOLDING, events, reader.read(), cases[0]);
                 }
                 while (!ahead.isEmpty()) {
-                    addTo(heard, ahead.remove().get());
+                    heard.addAll(ahead.remove().get().heard());
                 }
             } finally {
                 workers.shutdownNow();
                 connection.rollback();
             }
         }
-        write(heard);
+        offices.heard("rebuild", heard);
         runs.progress(run, Phase.ADDING_UP, events, events, cases[0]);
         goOn(run);
         return upTo;
@@ -269,9 +272,11 @@ public class Rebuild implements DisposableBean {
     }
 
     private void writeStays(ReferenceHistory judgedBy) {
-        for (Office office : judgedBy.latest().offices()) {
-            offices.writeStays("rebuild", office.id(), KnownStay.of(judgedBy.of(office.id())));
+        var stays = new LinkedHashMap<OfficeId, List<KnownStay>>();
+        for (var office : judgedBy.latest().offices()) {
+            stays.put(office.id(), KnownStay.of(judgedBy.of(office.id())));
         }
+        offices.writeStays("rebuild", stays);
     }
 
     private CaseCopy copy(List<HistoryReader.History> histories, ReferenceHistory judgedBy)
@@ -295,14 +300,6 @@ public class Rebuild implements DisposableBean {
         postgres.copyIn(
                 "COPY rebuild.case_version (" + CaseCopy.versionColumns() + ") FROM STDIN",
                 new StringReader(copy.versions()));
-    }
-
-    private static void addTo(Activity all, CaseCopy copy) {
-        all.addAll(copy.heard());
-    }
-
-    private void write(Activity heard) {
-        offices.heard("rebuild", heard);
     }
 
     /** The roll-ups: the sums of what the shadow rows count for. */
@@ -344,7 +341,7 @@ public class Rebuild implements DisposableBean {
             goOn(run);
             long end = position.endOfLog();
             var cases = casesAfter(folded);
-            if (cases.size() < MOST_CATCHING_UP / 10) {
+            if (cases.size() < LITTLE_LEFT) {
                 return folded;
             }
             foldAgain(cases, reference());
