@@ -1,16 +1,30 @@
--- What dashboards read. Repeatable: carried out again whenever it changes.
+-- What dashboards read. Repeatable: carried out again whenever it changes. Which rows a role sees is said by the
+-- policies of the tables (V5__readers_by_place.sql).
 
-DROP VIEW IF EXISTS dash.place, dash.office, dash.service, dash.compliance_day, dash.open_case, dash.closed_case, projection.complaint_tier CASCADE;
+DROP VIEW IF EXISTS dash.place, dash.office, dash.service, dash.compliance_day, dash.open_case, dash.closed_case,
+                    dash.complaint_tier, dash.office_day, dash.area_day, dash.service_month, dash.days_month,
+                    dash.signal, dash.notice, dash.statement, dash.quarantine, dash.reconciliation, projection.complaint_tier,
+                    projection.case_signal CASCADE;
+
+-- names of places, and where to draw them
 
 CREATE VIEW dash.place AS
-SELECT code, level, name_en, name_bn
+SELECT code, level, name_en, name_bn, latitude, longitude
   FROM projection.place;
 COMMENT ON VIEW dash.place IS 'Names of the nation, divisions, districts and upazilas, by BBS code.';
+COMMENT ON COLUMN dash.place.latitude IS 'Of a district: degrees north of a point in it.';
+
+-- offices and services
 
 CREATE VIEW dash.office AS
-SELECT office_id, place, division_code, district_code, upazila_code, department, name_en, name_bn
-  FROM projection.office;
-COMMENT ON VIEW dash.office IS 'Offices and where they are.';
+SELECT o.office_id, o.place, o.division_code, o.district_code, o.upazila_code, o.department, o.name_en, o.name_bn,
+       s.last_heard_on, s.silent_from_on
+  FROM projection.office o
+  LEFT JOIN projection.office_silence s USING (office_id)
+ WHERE o.closed_from_on IS NULL OR o.closed_from_on > (now() AT TIME ZONE 'Asia/Dhaka')::date;
+COMMENT ON VIEW dash.office IS 'Offices that are not closed for good, and where they are.';
+COMMENT ON COLUMN dash.office.last_heard_on IS 'Of a silent office: the last local date on which something was heard of it; else null.';
+COMMENT ON COLUMN dash.office.silent_from_on IS 'Of a silent office: since when there are no data; null if it is not silent.';
 
 CREATE VIEW dash.service AS
 SELECT DISTINCT ON (office_id, service_code)
@@ -18,6 +32,37 @@ SELECT DISTINCT ON (office_id, service_code)
   FROM projection.service
  ORDER BY office_id, service_code, effective_from DESC;
 COMMENT ON VIEW dash.service IS 'Services as the newest charter version of their office names them.';
+
+-- cases
+
+CREATE VIEW dash.open_case AS
+SELECT c.office_id, c.case_no, c.kind, c.service_code, c.tier, c.received_at, c.received_on, c.due_on, c.due_at,
+       c.due_soon_at, c.total_due_on, c.paused, c.agreed, c.corrections, c.demonstration, c.settled IS NULL AS has_target,
+       CASE WHEN c.settled IS NOT NULL THEN 'NO_TARGET'
+            WHEN now() >= c.due_at THEN 'OVERDUE'
+            WHEN c.paused THEN 'PAUSED'
+            WHEN now() >= c.at_risk_at THEN 'AT_RISK'
+            ELSE 'ON_TRACK' END AS verdict,
+       (SELECT url FROM projection.address WHERE name = 'projection')
+           || '/api/v1/cases/' || c.office_id || '/' || c.case_no || '/deadline' AS receipt
+  FROM projection.case_file c
+ WHERE c.closed_at IS NULL AND c.received_on IS NOT NULL;
+COMMENT ON VIEW dash.open_case IS 'Open cases, and how they stand now.';
+COMMENT ON COLUMN dash.open_case.due_on IS 'Last local date in time; null while the clock stands still or without a target.';
+COMMENT ON COLUMN dash.open_case.due_soon_at IS 'From when at most three working days remain.';
+COMMENT ON COLUMN dash.open_case.total_due_on IS 'Of a complaint: last local date in time by the citizen''s clock, which nothing resets.';
+COMMENT ON COLUMN dash.open_case.verdict IS 'ON_TRACK, AT_RISK, OVERDUE, PAUSED or NO_TARGET at the moment of asking.';
+COMMENT ON COLUMN dash.open_case.receipt IS 'Address of its deadline receipt.';
+
+CREATE VIEW dash.closed_case AS
+SELECT c.office_id, c.case_no, c.kind, c.service_code, c.tier, c.received_on, c.closed_on, c.settled AS verdict,
+       c.working_days, c.paused_days, c.agreed, c.corrections, c.demonstration,
+       (SELECT url FROM projection.address WHERE name = 'projection')
+           || '/api/v1/cases/' || c.office_id || '/' || c.case_no || '/deadline' AS receipt
+  FROM projection.case_file c
+ WHERE c.closed_at IS NOT NULL;
+COMMENT ON VIEW dash.closed_case IS 'Closed cases and their verdicts.';
+COMMENT ON COLUMN dash.closed_case.working_days IS 'Counted working days it took.';
 
 CREATE VIEW projection.complaint_tier AS
 SELECT c.office_id, c.case_no, t.tier, t.from_at, t.limit_text, t.added_days, t.due_on, t.due_at, t.ended_at, t.settled,
@@ -36,53 +81,105 @@ COMMENT ON COLUMN projection.complaint_tier.settled IS 'WITHIN_LIMIT, LATE, INST
 COMMENT ON COLUMN projection.complaint_tier.ripe_at IS 'From when it is ripe for escalation, because the limit ran out first; may lie in the future.';
 GRANT SELECT ON projection.complaint_tier TO somoyshima_projection;
 
-CREATE VIEW dash.compliance_day AS
-SELECT c.office_id, o.division_code, o.district_code, o.upazila_code,
-       c.kind, c.service_code, c.received_on, c.demonstration,
-       count(*) AS received,
-       count(*) FILTER (WHERE c.settled = 'INSTANT') AS instant,
-       count(*) FILTER (WHERE c.settled = 'WITHIN_LIMIT') AS within_limit,
-       count(*) FILTER (WHERE c.settled = 'LATE') AS late,
-       count(*) FILTER (WHERE c.settled IS NULL) AS unsettled,
-       count(*) FILTER (WHERE c.settled IN ('WITHDRAWN', 'TRANSFERRED', 'NO_TARGET', 'OUT_OF_SCOPE')) AS not_judged,
-       count(*) FILTER (WHERE c.instant_promised) AS instant_promised,
-       count(*) FILTER (WHERE c.agreed) AS agreed
-  FROM projection.case_file c
-  JOIN projection.office o USING (office_id)
- WHERE c.received_on IS NOT NULL
- GROUP BY c.office_id, o.division_code, o.district_code, o.upazila_code, c.kind, c.service_code, c.received_on,
-          c.demonstration;
-COMMENT ON VIEW dash.compliance_day IS 'Cases by office, service and local date of receipt (Asia/Dhaka), and what became of them.';
-COMMENT ON COLUMN dash.compliance_day.instant IS 'Closed at once, as the charter promises.';
-COMMENT ON COLUMN dash.compliance_day.within_limit IS 'Closed within the limit, but not at once.';
-COMMENT ON COLUMN dash.compliance_day.late IS 'Closed after the limit had run out.';
-COMMENT ON COLUMN dash.compliance_day.unsettled IS 'Still open: on track, at risk or overdue.';
-COMMENT ON COLUMN dash.compliance_day.not_judged IS 'Withdrawn, passed on to another office, without a target, or not in the charter.';
+CREATE VIEW dash.complaint_tier AS
+SELECT office_id, case_no, tier, from_at, limit_text, due_on, due_at, ended_at, settled, demonstration,
+       ended_at IS NULL AND ripe_at <= now() AS ripe
+  FROM projection.complaint_tier;
+COMMENT ON VIEW dash.complaint_tier IS 'A complaint''s time with each tier, each judged by its own limit.';
+COMMENT ON COLUMN dash.complaint_tier.ripe IS 'Whether the tier still has it although its limit ran out: the citizen may go to the next one.';
 
-CREATE VIEW dash.open_case AS
-SELECT c.office_id, o.division_code, o.district_code, o.upazila_code,
-       c.case_no, c.kind, c.service_code, c.tier, c.received_at, c.received_on, c.due_on, c.due_at,
-       c.due_soon_at, c.paused, c.agreed, c.demonstration,
-       CASE WHEN now() >= c.due_at THEN 'OVERDUE'
-            WHEN now() >= c.at_risk_at THEN 'AT_RISK'
-            ELSE 'ON_TRACK' END AS verdict
-  FROM projection.case_file c
-  JOIN projection.office o USING (office_id)
- WHERE c.settled IS NULL;
-COMMENT ON VIEW dash.open_case IS 'Open cases with a target, and how they stand now.';
-COMMENT ON COLUMN dash.open_case.due_on IS 'Last local date in time; null while the clock stands still.';
-COMMENT ON COLUMN dash.open_case.due_soon_at IS 'From when at most three working days remain.';
-COMMENT ON COLUMN dash.open_case.verdict IS 'ON_TRACK, AT_RISK or OVERDUE at the moment of asking.';
+-- figures: what cases count for
 
-CREATE VIEW dash.closed_case AS
-SELECT c.office_id, o.division_code, o.district_code, o.upazila_code,
-       c.case_no, c.kind, c.service_code, c.tier, c.received_on, c.closed_at, c.closed_on, c.settled AS verdict,
-       c.working_days, c.paused_days, c.agreed, c.demonstration
+CREATE VIEW dash.office_day AS
+SELECT s.area, s.place, c.office_id, c.kind, c.service_code, c.demonstration, p.*
   FROM projection.case_file c
-  JOIN projection.office o USING (office_id)
- WHERE c.closed_at IS NOT NULL;
-COMMENT ON VIEW dash.closed_case IS 'Closed cases and their verdicts.';
-COMMENT ON COLUMN dash.closed_case.working_days IS 'Counted working days it took.';
+  JOIN projection.office_stay s ON s.office_id = c.office_id AND s.known_until = 'infinity'
+ CROSS JOIN LATERAL projection.postings(
+       c.kind, c.received_on, c.due_on, c.closed_on, c.settled, c.has_target, c.instant_promised, c.agreed, c.extended,
+       c.working_days, c.pauses, c.paused_days, c.receipt_report_days, c.closing_report_days, c.tiers,
+       s.from_on, s.until_on) AS p;
+COMMENT ON VIEW dash.office_day IS 'What each case of an office counts for, day by day. Always name the offices: it is worked out from their cases.';
+COMMENT ON COLUMN dash.office_day.area IS 'BBS code of the district where the office was on the day.';
+COMMENT ON COLUMN dash.office_day.tier IS '0: the case itself; 1 to 3: a complaint''s time with that tier.';
+COMMENT ON COLUMN dash.office_day.backlog IS 'By how much the number of open cases changes on the day.';
 
-GRANT USAGE ON SCHEMA dash TO somoyshima_dash, somoyshima_projection;
-GRANT SELECT ON ALL TABLES IN SCHEMA dash TO somoyshima_dash, somoyshima_projection;
+CREATE VIEW dash.area_day AS
+SELECT left(area, 5) AS division_code, a.* FROM projection.area_day a;
+COMMENT ON VIEW dash.area_day IS 'Sums by district and day; see the table of the same name.';
+COMMENT ON COLUMN dash.area_day.area IS 'BBS code of a district, or of the place of offices above districts.';
+
+CREATE VIEW dash.service_month AS
+SELECT left(area, 5) AS division_code, a.* FROM projection.service_month a;
+COMMENT ON VIEW dash.service_month IS 'Sums by district, department, service and month; see the table of the same name.';
+
+CREATE VIEW dash.days_month AS
+SELECT left(area, 5) AS division_code, a.* FROM projection.days_month a;
+COMMENT ON VIEW dash.days_month IS 'Cases closed and judged, by the working days they took; see the table of the same name.';
+
+-- quality of the data
+
+CREATE VIEW projection.case_signal AS
+SELECT c.office_id, c.case_no, c.kind, c.service_code, c.received_on, c.due_on, c.closed_on, c.demonstration,
+       c.late_pauses > 0 AS late_pause,
+       coalesce(c.closed_on > (date_trunc('month', c.closed_on) + interval '1 month')::date - 4, false) AS month_end,
+       c.closing_report_days >= 7 AS reported_late,
+       c.reopened > 0 AS reopened
+  FROM projection.case_file c
+ WHERE c.closed_on IS NOT NULL OR c.reopened > 0;
+COMMENT ON VIEW projection.case_signal IS 'Closed and reopened cases, and which patterns worth a look they show. There may be good reasons for each.';
+COMMENT ON COLUMN projection.case_signal.late_pause IS 'A pause was begun with two working days or fewer left.';
+COMMENT ON COLUMN projection.case_signal.month_end IS 'Closed in the last three days of a month.';
+COMMENT ON COLUMN projection.case_signal.reported_late IS 'We heard of its end seven days or more after it is said to have happened.';
+COMMENT ON COLUMN projection.case_signal.reopened IS 'Closed and taken up again.';
+GRANT SELECT ON projection.case_signal TO somoyshima_projection;
+
+CREATE VIEW dash.signal AS
+SELECT s.*, (SELECT url FROM projection.address WHERE name = 'projection')
+           || '/api/v1/cases/' || s.office_id || '/' || s.case_no || '/deadline' AS receipt
+  FROM projection.case_signal s;
+COMMENT ON VIEW dash.signal IS 'Closed and reopened cases, and which patterns worth a look they show; see projection.case_signal.';
+
+CREATE VIEW dash.notice AS
+SELECT entry_id, kind, office_id, case_no, tier, change, since, noted_at FROM projection.notice_entry;
+COMMENT ON VIEW dash.notice IS 'Every notice that was raised or taken back, in order.';
+COMMENT ON COLUMN dash.notice.kind IS 'AT_RISK, OVERDUE, RIPE_FOR_ESCALATION or OFFICE_SILENT.';
+
+CREATE VIEW dash.statement AS
+SELECT p.scope, p.month, p.published_at, p.content_hash, part ->> 'kind' AS kind,
+       (part #>> '{total,received}')::bigint AS received_then,
+       (part #>> '{total,inTime}')::bigint AS in_time_then,
+       (part #>> '{total,late}')::bigint AS late_then,
+       now_is.received AS received_now, now_is.in_time AS in_time_now, now_is.late AS late_now,
+       (SELECT url FROM projection.address WHERE name = 'projection')
+           || '/api/v1/statements/' || p.scope || '/' || to_char(p.month, 'YYYY-MM') AS page
+  FROM projection.published_statement p
+ CROSS JOIN LATERAL jsonb_array_elements(p.content::jsonb -> 'parts') AS part
+  LEFT JOIN LATERAL (
+       SELECT coalesce(sum(a.received), 0) AS received,
+              coalesce(sum(a.closed_instant + a.closed_within), 0) AS in_time, coalesce(sum(a.closed_late), 0) AS late
+         FROM projection.area_day a
+        WHERE projection.reads(a.area, p.scope) AND a.kind = part ->> 'kind' AND a.tier = 0
+          AND a.day >= p.month AND a.day < (p.month + interval '1 month')::date
+          AND ((p.content::jsonb ->> 'demonstration')::boolean OR NOT a.demonstration)
+       ) AS now_is ON p.scope ~ '^BD(-[0-9]{2}){0,2}$';
+COMMENT ON VIEW dash.statement IS 'Published monthly statements, what they say and what is known today.';
+COMMENT ON COLUMN dash.statement.scope IS 'BBS code of a place, or office:<office>.';
+COMMENT ON COLUMN dash.statement.received_now IS 'As known today; null for offices and upazilas: see their page.';
+COMMENT ON COLUMN dash.statement.page IS 'Address of the statement.';
+
+CREATE VIEW dash.quarantine WITH (security_barrier) AS
+SELECT q.quarantine_id, q.arrived_at, q.way, q.reason, q.office_id, s.outcome, s.settled_at
+  FROM gateway.quarantine q
+  LEFT JOIN gateway.quarantine_settlement s USING (quarantine_id)
+ WHERE (SELECT projection.reader_place()) = 'BD' OR q.office_id IN (SELECT office_id FROM projection.office);
+COMMENT ON VIEW dash.quarantine IS 'What could not be accepted, and what became of it; without its content.';
+COMMENT ON COLUMN dash.quarantine.office_id IS 'As far as it could be read; null is seen by readers of the whole nation only.';
+COMMENT ON COLUMN dash.quarantine.outcome IS 'ACCEPTED, DUPLICATE or DISMISSED; null while it is open.';
+
+CREATE VIEW dash.reconciliation AS
+SELECT run_id, what, started_at, finished_at, phase, differences FROM projection.rebuild_run;
+COMMENT ON VIEW dash.reconciliation IS 'Rebuilds and reconciliations of the read model. Seen by readers of the whole nation only.';
+
+GRANT USAGE ON SCHEMA dash TO somoyshima_dash;
+REVOKE ALL ON ALL TABLES IN SCHEMA dash FROM somoyshima_projection;
+GRANT SELECT ON ALL TABLES IN SCHEMA dash TO somoyshima_dash;

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names of the nation, its divisions, districts and upazilas, by the codes of the Bangladesh
@@ -21,8 +22,18 @@ public final class ShippedPlaces {
 
     private ShippedPlaces() {}
 
-    /** A place and its names. */
-    public record Place(PlaceCode code, String nameEn, String nameBn) {}
+    /**
+     * A place and its names.
+     *
+     * @param latitude of a district, degrees north of a point in it; else null
+     * @param longitude of a district, degrees east; else null
+     */
+    public record Place(
+            PlaceCode code,
+            String nameEn,
+            String nameBn,
+            @Nullable Double latitude,
+            @Nullable Double longitude) {}
 
     private static final Set<PlaceCode> CODES =
             places().stream().map(Place::code).collect(Collectors.toUnmodifiableSet());
@@ -43,11 +54,17 @@ public final class ShippedPlaces {
                         new Place(
                                 new PlaceCode(line.get("code")),
                                 line.get("name_en"),
-                                line.get("name_bn")));
+                                line.get("name_bn"),
+                                degrees(line.get("latitude")),
+                                degrees(line.get("longitude"))));
             }
             return List.copyOf(places);
         } catch (IOException e) {
             throw new UncheckedIOException("the shipped places cannot be read", e);
         }
+    }
+
+    private static @Nullable Double degrees(String text) {
+        return text.isEmpty() ? null : Double.valueOf(text);
     }
 }

@@ -1,6 +1,7 @@
 package bd.somoyshima.dashboards;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dashboard, in both languages.
@@ -21,5 +22,18 @@ public record Dashboard(
     /** The uid, which never changes: links and bookmarks hold on to it. */
     public String uid(Language language) {
         return "somoyshima-" + name + "-" + language.code();
+    }
+
+    /** Whether every panel is filled from Prometheus. */
+    boolean isOfMetrics() {
+        return panels.stream().allMatch(Panel::isOfMetrics);
+    }
+
+    /** The same without panels that are filled from Prometheus; null if none is left. */
+    @Nullable Dashboard withoutMetrics() {
+        var kept = panels.stream().filter(p -> !p.isOfMetrics()).toList();
+        return kept.isEmpty()
+                ? null
+                : new Dashboard(name, title, description, from, variables, kept);
     }
 }

@@ -1,40 +1,13 @@
 package bd.somoyshima.dashboards;
 
-import bd.somoyshima.dashboards.Panel.Column;
+import bd.somoyshima.dashboards.Column.Show;
 import bd.somoyshima.dashboards.Panel.Kind;
-import bd.somoyshima.dashboards.Panel.Show;
-import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The district ICT officer's morning page: how the limits were kept, what is overdue, what falls
- * due.
- */
+/** The district ICT officer's morning page, in the order in which the questions come. */
 final class DistrictOverview {
 
-    private static final Text OFFICE = new Text("Office", "কার্যালয়");
-    private static final Text SERVICE = new Text("Service", "সেবা");
-    private static final Text CASE = new Text("Case", "কেস নম্বর");
-    private static final Text RECEIVED = new Text("Received", "গৃহীত");
-    private static final Text RECEIVED_ON = new Text("Received on", "গ্রহণের তারিখ");
-    private static final Text DUE_ON = new Text("Due on", "শেষ তারিখ");
-    private static final Text INSTANT = new Text("At once", "তাৎক্ষণিক");
-    private static final Text WITHIN_LIMIT = new Text("Within limit", "সময়সীমার মধ্যে");
-    private static final Text LATE = new Text("Late", "বিলম্বে");
-    private static final Text OVERDUE = new Text("Overdue", "সময় পেরিয়েছে");
-    private static final Text OPEN_IN_TIME = new Text("Open, in time", "চলমান, সময় আছে");
-    private static final Text NOT_JUDGED = new Text("Not judged", "বিচার্য নয়");
-    private static final Text IN_TIME = new Text("In time", "সময়মতো");
-    private static final Text OUT_OF = new Text("Out of", "মোট বিচার্য");
-    private static final Text STATUS = new Text("Status", "অবস্থা");
-
-    private static final Text SHARE_EXPLAINED =
-            new Text(
-                    "Of the requests received in the chosen time whose outcome is certain (closed, or open with the limit"
-                            + " run out), the share closed in time. Not counted: open requests still in time, requests"
-                            + " withdrawn or passed on to another office, and requests without a target.",
-                    "নির্বাচিত সময়ে গৃহীত যেসব আবেদনের ফল নিশ্চিত (নিষ্পন্ন, অথবা সময় পেরিয়ে গেছে), তার মধ্যে কত ভাগ"
-                            + " সময়মতো নিষ্পন্ন। গণনায় নেই: যেগুলোর সময় এখনো আছে, প্রত্যাহৃত, অন্য কার্যালয়ে প্রেরিত এবং সময়সীমাহীন আবেদন।");
+    private static final Text DUE_SOON = new Text("Due soon", "শীঘ্রই শেষ");
 
     private DistrictOverview() {}
 
@@ -43,38 +16,45 @@ final class DistrictOverview {
                 "district-overview",
                 new Text("District overview", "জেলার সারসংক্ষেপ"),
                 new Text(
-                        "How offices keep the time limits of their citizen charters",
-                        "কার্যালয়গুলো সিটিজেন চার্টারের সময়সীমা কতটা রক্ষা করছে"),
-                "now-1y",
+                        "How the offices of a district keep the time limits of their citizen charters",
+                        "জেলার কার্যালয়গুলো সিটিজেন চার্টারের সময়সীমা কতটা রক্ষা করছে"),
+                "now/M",
+                List.of(Variable.DISTRICT),
                 List.of(
-                        new Variable(
-                                "division", new Text("Division", "বিভাগ"), "variable-division.sql"),
-                        new Variable(
-                                "district", new Text("District", "জেলা"), "variable-district.sql"),
-                        new Variable("office", OFFICE, "variable-office.sql")),
-                List.of(
-                        new Panel(
-                                Kind.STAT,
-                                new Text("Requests in time", "সময়মতো নিষ্পন্ন"),
-                                SHARE_EXPLAINED,
-                                "compliance.sql",
-                                List.of(
-                                        new Column("in_time_percent", IN_TIME, Show.SHARE),
-                                        new Column("judged", OUT_OF, Show.COUNT)),
+                        Panel.stat(
                                 8,
-                                5),
-                        new Panel(
-                                Kind.STAT,
-                                new Text("Requests received", "গৃহীত আবেদন"),
+                                new Text("Closed in time", "সময়মতো নিষ্পন্ন"),
+                                Words.SHARE_EXPLAINED,
+                                "in-time.sql",
+                                Column.of(Show.SHARE, "in_time_percent", Words.IN_TIME),
+                                Column.of(Show.CODE, "standing", Words.STATUS),
+                                Column.count("judged", Words.OUT_OF)),
+                        Panel.stat(
+                                8,
                                 new Text(
-                                        "All service requests received in the chosen time. Complaints are not counted.",
-                                        "নির্বাচিত সময়ে গৃহীত সকল সেবার আবেদন। অভিযোগ গণনায় নেই।"),
-                                "received.sql",
-                                List.of(new Column("received", RECEIVED, Show.COUNT)),
-                                4,
-                                5),
-                        new Panel(
-                                Kind.STAT,
+                                        "Closed in time, same days a year before",
+                                        "সময়মতো নিষ্পন্ন, আগের বছর একই সময়ে"),
+                                new Text(
+                                        "The figure to the left for the same dates one year earlier, as known today.",
+                                        "বাঁয়ের হিসাবটি এক বছর আগের একই তারিখগুলোর জন্য, আজ যা জানা আছে সে অনুযায়ী।"),
+                                "in-time-last-year.sql",
+                                Column.of(Show.SHARE, "in_time_percent", Words.IN_TIME),
+                                Column.of(Show.CODE, "standing", Words.STATUS),
+                                Column.count("judged", Words.OUT_OF)),
+                        Panel.stat(
+                                8,
+                                new Text("Silent offices", "নীরব কার্যালয়"),
+                                new Text(
+                                        "Offices of which nothing was heard for three working days of their own calendar and"
+                                                + " that declared no time without activity. Of their cases there are no"
+                                                + " data, so every figure here may lack them.",
+                                        "যেসব কার্যালয় নিজ ক্যালেন্ডারের তিন কার্যদিবস কোনো তথ্য দেয়নি এবং কাজ না থাকার ঘোষণাও দেয়নি।"
+                                                + " তাদের কেসের তথ্য নেই, তাই এখানকার হিসাবে সেগুলো বাদ থাকতে পারে।"),
+                                "silent.sql",
+                                Column.of(Show.ATTENTION, "silent", Words.SILENT),
+                                Column.count("offices", Words.OFFICES)),
+                        Panel.stat(
+                                8,
                                 new Text("Overdue now", "এখন সময় পেরিয়েছে"),
                                 new Text(
                                         "Open requests whose limit has run out by now, whenever they were received."
@@ -83,11 +63,9 @@ final class DistrictOverview {
                                         "যেসব চলমান আবেদনের সময়সীমা এ মুহূর্তে পেরিয়ে গেছে, যখনই গৃহীত হোক। আবেদনকারীর"
                                                 + " অপেক্ষায় থাকা আবেদন শুধু আগেই সময় পেরোলে গণনায় আসে।"),
                                 "overdue-now.sql",
-                                List.of(new Column("overdue", OVERDUE, Show.TROUBLE)),
-                                6,
-                                5),
-                        new Panel(
-                                Kind.STAT,
+                                Column.of(Show.TROUBLE, "overdue", Words.OVERDUE)),
+                        Panel.stat(
+                                8,
                                 new Text(
                                         "Falling due in 3 working days",
                                         "৩ কার্যদিবসের মধ্যে শেষ হবে"),
@@ -97,39 +75,57 @@ final class DistrictOverview {
                                         "চলমান যেসব আবেদনের সময় আছে, কিন্তু আজ বা কার্যালয়ের পরবর্তী তিন কার্যদিবসের মধ্যে"
                                                 + " শেষ হবে।"),
                                 "due-soon.sql",
-                                List.of(
-                                        new Column(
-                                                "due_soon",
-                                                new Text("Due soon", "শীঘ্রই শেষ"),
-                                                Show.ATTENTION)),
-                                6,
-                                5),
-                        new Panel(
-                                Kind.TABLE,
-                                new Text("Compliance by office", "কার্যালয় অনুযায়ী"),
-                                SHARE_EXPLAINED,
+                                Column.of(Show.ATTENTION, "due_soon", DUE_SOON)),
+                        Panel.stat(
+                                8,
+                                new Text(
+                                        "Complaints ripe for escalation",
+                                        "পরবর্তী স্তরে যাওয়ার যোগ্য অভিযোগ"),
+                                new Text(
+                                        "Open complaints that a tier still has although its time has run out: the citizen may"
+                                                + " now turn to the next tier.",
+                                        "যেসব চলমান অভিযোগ কোনো স্তরে আছে অথচ সেই স্তরের সময় শেষ: নাগরিক এখন পরবর্তী স্তরে যেতে"
+                                                + " পারেন।"),
+                                "ripe.sql",
+                                Column.of(Show.TROUBLE, "ripe", new Text("Ripe", "যোগ্য"))),
+                        Panel.table(
+                                24,
+                                9,
+                                new Text(
+                                        "Offices, those in need first",
+                                        "কার্যালয়, যেগুলোর মনোযোগ দরকার আগে"),
+                                Words.SHARE_EXPLAINED,
                                 "by-office.sql",
-                                figures(new Column("office", OFFICE, Show.TEXT)),
-                                24,
-                                6),
-                        new Panel(
-                                Kind.TABLE,
-                                new Text("Compliance by service", "সেবা অনুযায়ী"),
-                                SHARE_EXPLAINED,
-                                "by-service.sql",
-                                figures(
-                                        new Column("service", SERVICE, Show.TEXT),
-                                        new Column("office", OFFICE, Show.TEXT),
-                                        new Column(
-                                                "limit_text",
-                                                new Text(
-                                                        "Limit in the charter",
-                                                        "চার্টারে সময়সীমা"),
-                                                Show.TEXT)),
-                                24,
-                                12),
-                        new Panel(
-                                Kind.TABLE,
+                                List.of(
+                                        Column.text("office", Words.OFFICE).to(Link.OFFICE),
+                                        Column.text("place", Words.PLACE),
+                                        Column.of(Show.CODE, "standing", Words.STATUS),
+                                        Column.of(Show.SHARE, "in_time_percent", Words.IN_TIME),
+                                        Column.count("judged", Words.OUT_OF),
+                                        Column.count("late", Words.LATE),
+                                        Column.of(Show.TROUBLE, "overdue", Words.OVERDUE),
+                                        Column.count("backlog", Words.BACKLOG),
+                                        Column.count("received", Words.RECEIVED),
+                                        Column.count("instant", Words.INSTANT),
+                                        Column.text(
+                                                "silent_from_on",
+                                                new Text("No data since", "তথ্য নেই যেদিন থেকে")),
+                                        Column.hidden("office_id"),
+                                        Column.hidden("district_code"))),
+                        Panel.table(
+                                12,
+                                10,
+                                new Text("Overdue now: cases", "সময় পেরিয়েছে: কেসসমূহ"),
+                                new Text(
+                                        "The requests counted above as overdue, the longest overdue first, at most 200. The"
+                                                + " case number leads to the receipt that tells day by day why it was due.",
+                                        "উপরে গণিত আবেদনগুলো, সবচেয়ে পুরোনো আগে, সর্বোচ্চ ২০০টি। কেস নম্বরে ক্লিক করলে দিন ধরে"
+                                                + " দেখা যাবে কেন সেদিন শেষ তারিখ ছিল।"),
+                                "overdue-cases.sql",
+                                cases()),
+                        Panel.table(
+                                12,
+                                10,
                                 new Text(
                                         "Falling due in 3 working days: cases",
                                         "৩ কার্যদিবসের মধ্যে শেষ হবে: কেসসমূহ"),
@@ -137,68 +133,102 @@ final class DistrictOverview {
                                         "The requests counted above as falling due, the most urgent first, at most 200.",
                                         "উপরে গণিত আবেদনগুলো, সবচেয়ে জরুরি আগে, সর্বোচ্চ ২০০টি।"),
                                 "due-soon-cases.sql",
-                                cases(),
-                                12,
-                                10),
-                        new Panel(
-                                Kind.TABLE,
-                                new Text("Overdue now: cases", "সময় পেরিয়েছে: কেসসমূহ"),
-                                new Text(
-                                        "The requests counted above as overdue, the longest overdue first, at most 200.",
-                                        "উপরে গণিত আবেদনগুলো, সবচেয়ে পুরোনো আগে, সর্বোচ্চ ২০০টি।"),
-                                "overdue-cases.sql",
-                                cases(),
-                                12,
-                                10),
-                        new Panel(
-                                Kind.BARS,
-                                new Text(
-                                        "Requests by week of receipt",
-                                        "গ্রহণের সপ্তাহ অনুযায়ী আবেদন"),
-                                new Text(
-                                        "What became of the requests received in each week, Sunday to Saturday. Requests"
-                                                + " withdrawn, passed on, or without a target are not shown.",
-                                        "প্রতি সপ্তাহে (রবি–শনি) গৃহীত আবেদনের অবস্থা। প্রত্যাহৃত, প্রেরিত ও সময়সীমাহীন আবেদন"
-                                                + " দেখানো হয়নি।"),
-                                "by-week.sql",
-                                List.of(
-                                        new Column(
-                                                "time",
-                                                new Text("Week from", "সপ্তাহ শুরু"),
-                                                Show.TIME),
-                                        new Column("in_time", IN_TIME, Show.COUNT),
-                                        new Column("late", LATE, Show.COUNT),
-                                        new Column(
-                                                "still_open",
-                                                new Text("Still open", "চলমান"),
-                                                Show.COUNT)),
+                                cases()),
+                        Panel.table(
                                 24,
-                                9)));
-    }
-
-    private static List<Column> figures(Column... names) {
-        var columns = new ArrayList<>(List.of(names));
-        columns.addAll(
-                List.of(
-                        new Column("received", RECEIVED, Show.COUNT),
-                        new Column("instant", INSTANT, Show.COUNT),
-                        new Column("within_limit", WITHIN_LIMIT, Show.COUNT),
-                        new Column("late", LATE, Show.COUNT),
-                        new Column("overdue", OVERDUE, Show.TROUBLE),
-                        new Column("open_in_time", OPEN_IN_TIME, Show.COUNT),
-                        new Column("not_judged", NOT_JUDGED, Show.COUNT),
-                        new Column("in_time_percent", IN_TIME, Show.SHARE),
-                        new Column("judged", OUT_OF, Show.COUNT)));
-        return List.copyOf(columns);
+                                11,
+                                new Text(
+                                        "Services, those in need first",
+                                        "সেবা, যেগুলোর মনোযোগ দরকার আগে"),
+                                Words.SHARE_EXPLAINED,
+                                "by-service.sql",
+                                List.of(
+                                        Column.text("service", Words.SERVICE).to(Link.SERVICE),
+                                        Column.text("limit_text", Words.LIMIT),
+                                        Column.of(Show.CODE, "standing", Words.STATUS),
+                                        Column.of(Show.SHARE, "in_time_percent", Words.IN_TIME),
+                                        Column.count("judged", Words.OUT_OF),
+                                        Column.count("late", Words.LATE),
+                                        Column.of(
+                                                Show.PLAIN_SHARE, "instant_percent", Words.INSTANT),
+                                        Column.count("promised", Words.PROMISED),
+                                        Column.count("received", Words.RECEIVED),
+                                        Column.hidden("service_code"),
+                                        Column.hidden("department"))),
+                        Panel.drawn(
+                                Kind.BARS,
+                                12,
+                                new Text("Week by week", "সপ্তাহ অনুযায়ী"),
+                                new Text(
+                                        "Requests received, and requests closed in time or late, in each week from Sunday to"
+                                                + " Saturday.",
+                                        "প্রতি সপ্তাহে (রবি–শনি) গৃহীত এবং সময়মতো বা বিলম্বে নিষ্পন্ন আবেদন।"),
+                                "by-week.sql",
+                                Column.time(new Text("Week from", "সপ্তাহ শুরু")),
+                                Column.count("received", Words.RECEIVED),
+                                Column.count("in_time", Words.IN_TIME),
+                                Column.count("late", Words.LATE)),
+                        Panel.drawn(
+                                Kind.LINES,
+                                12,
+                                new Text("Open at the end of each day", "প্রতিদিন শেষে চলমান"),
+                                new Text(
+                                        "Open requests at the end of each day up to yesterday, and those of them whose limit had"
+                                                + " run out by then.",
+                                        "গতকাল পর্যন্ত প্রতিদিন শেষে চলমান আবেদন এবং তার মধ্যে যেগুলোর সময় তখন পেরিয়ে গেছে।"),
+                                "backlog.sql",
+                                Column.time(new Text("Day", "দিন")),
+                                Column.count("backlog", Words.OPEN),
+                                Column.count("overdue", new Text("Overdue", "সময় পেরিয়েছে"))),
+                        new Panel(
+                                Kind.MAP,
+                                new Text("Districts on the map", "মানচিত্রে জেলা"),
+                                new Text(
+                                        "The share of requests closed in time in each district that closed any in the chosen time;"
+                                                + " a point stands for its district. The same in figures: the dashboard of the"
+                                                + " ministry.",
+                                        "নির্বাচিত সময়ে যেসব জেলায় কিছু নিষ্পন্ন হয়েছে তাদের সময়মতো নিষ্পত্তির হার; প্রতিটি বিন্দু একটি"
+                                                + " জেলা। সংখ্যায় দেখতে মন্ত্রণালয়ের ড্যাশবোর্ড।"),
+                                "map.sql",
+                                List.of(
+                                        Column.text("district", Words.DISTRICT),
+                                        Column.of(
+                                                Show.HIDDEN,
+                                                "latitude",
+                                                new Text("Latitude", "অক্ষাংশ")),
+                                        Column.of(
+                                                Show.HIDDEN,
+                                                "longitude",
+                                                new Text("Longitude", "দ্রাঘিমাংশ")),
+                                        Column.of(Show.SHARE, "in_time_percent", Words.IN_TIME),
+                                        Column.count("judged", Words.OUT_OF),
+                                        Column.of(Show.CODE, "standing", Words.STATUS)),
+                                List.of(),
+                                12,
+                                13),
+                        Panel.table(
+                                12,
+                                13,
+                                new Text("Upazilas of the district", "জেলার উপজেলা"),
+                                Words.SHARE_EXPLAINED,
+                                "by-upazila.sql",
+                                List.of(
+                                        Column.text("place", Words.PLACE),
+                                        Column.count("offices", Words.OFFICES),
+                                        Column.of(Show.ATTENTION, "silent", Words.SILENT),
+                                        Column.of(Show.CODE, "standing", Words.STATUS),
+                                        Column.of(Show.SHARE, "in_time_percent", Words.IN_TIME),
+                                        Column.count("judged", Words.OUT_OF)))));
     }
 
     private static List<Column> cases() {
         return List.of(
-                new Column("case_no", CASE, Show.TEXT),
-                new Column("office", OFFICE, Show.TEXT),
-                new Column("service", SERVICE, Show.TEXT),
-                new Column("received_on", RECEIVED_ON, Show.TEXT),
-                new Column("due_on", DUE_ON, Show.TEXT),
-                new Column("verdict", STATUS, Show.VERDICT));
+                Column.text("case_no", Words.CASE).to(Link.RECEIPT),
+                Column.text("office", Words.OFFICE),
+                Column.text("service", Words.SERVICE),
+                Column.text("received_on", Words.RECEIVED_ON),
+                Column.text("due_on", Words.DUE_ON),
+                Column.of(Show.CODE, "verdict", Words.STATUS),
+                Column.hidden("receipt"));
     }
 }

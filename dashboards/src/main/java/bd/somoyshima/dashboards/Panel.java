@@ -1,15 +1,18 @@
 package bd.somoyshima.dashboards;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One panel of a dashboard.
+ * One panel of a dashboard: filled by one query to PostgreSQL, or by queries to Prometheus.
  *
  * @param kind how it is drawn
  * @param title what it shows
  * @param description what is counted and what is not, in plain words
- * @param sqlFile its query
- * @param columns how each column is named and shown; the order is the query's
+ * @param sqlFile its query; null for a panel of metrics
+ * @param columns how each column of the query is named and shown, in its order; of a panel of
+ *     metrics one, which says how values are shown
+ * @param metrics queries to Prometheus, or none
  * @param width in 24ths of the dashboard
  * @param height in grid units
  */
@@ -17,8 +20,9 @@ public record Panel(
         Kind kind,
         Text title,
         Text description,
-        String sqlFile,
+        @Nullable String sqlFile,
         List<Column> columns,
+        List<Metric> metrics,
         int width,
         int height) {
 
@@ -26,7 +30,9 @@ public record Panel(
     public enum Kind {
         STAT("stat"),
         TABLE("table"),
-        BARS("barchart");
+        BARS("barchart"),
+        LINES("timeseries"),
+        MAP("geomap");
 
         private final String grafanaType;
 
@@ -39,26 +45,47 @@ public record Panel(
         }
     }
 
-    /**
-     * A column of the query's result.
-     *
-     * @param name as the query names it
-     * @param title as the reader sees it
-     */
-    public record Column(String name, Text title, Show show) {}
+    static Panel stat(int width, Text title, Text description, String sqlFile, Column... columns) {
+        return new Panel(
+                Kind.STAT, title, description, sqlFile, List.of(columns), List.of(), width, 5);
+    }
 
-    /** How values are shown. Nothing is said by colour alone. */
-    public enum Show {
-        TEXT,
-        TIME,
-        COUNT,
-        /** A share in percent, with the colours of the thresholds. */
-        SHARE,
-        /** A count that should be 0, in red with a warning sign otherwise. */
-        TROUBLE,
-        /** A count to keep an eye on. */
-        ATTENTION,
-        /** A verdict, in words. */
-        VERDICT
+    static Panel table(
+            int width,
+            int height,
+            Text title,
+            Text description,
+            String sqlFile,
+            List<Column> columns) {
+        return new Panel(
+                Kind.TABLE, title, description, sqlFile, columns, List.of(), width, height);
+    }
+
+    static Panel drawn(
+            Kind kind, int width, Text title, Text description, String sqlFile, Column... columns) {
+        return new Panel(kind, title, description, sqlFile, List.of(columns), List.of(), width, 9);
+    }
+
+    static Panel metrics(
+            Kind kind,
+            int width,
+            Text title,
+            Text description,
+            Column.Show show,
+            Metric... metrics) {
+        return new Panel(
+                kind,
+                title,
+                description,
+                null,
+                List.of(new Column("", title, show, null)),
+                List.of(metrics),
+                width,
+                kind == Kind.STAT ? 4 : 8);
+    }
+
+    /** Whether it is filled from Prometheus. */
+    boolean isOfMetrics() {
+        return !metrics.isEmpty();
     }
 }

@@ -9,4 +9,9 @@ public record Text(String en, String bn) {
             case BN -> bn;
         };
     }
+
+    /** Followed by others. */
+    Text and(Text more) {
+        return new Text(en + more.en, bn + more.bn);
+    }
 }

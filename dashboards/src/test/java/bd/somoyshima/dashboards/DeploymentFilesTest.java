@@ -60,7 +60,7 @@ class DeploymentFilesTest {
         while (used.find()) {
             assertThat(compose).contains(used.group(1) + ":");
         }
-        assertThat(dataSource).contains("uid: " + Generator.DATA_SOURCE);
+        assertThat(dataSource).contains("uid: " + DashboardJson.POSTGRESQL);
     }
 
     @Test

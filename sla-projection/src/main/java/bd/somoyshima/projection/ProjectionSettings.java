@@ -11,10 +11,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param identity whose tokens are good
  * @param feed how events are read
  * @param publication the topics others can read
+ * @param reconcile how often the read model is checked
+ * @param addresses where people find the parts of the system, for links
  */
 @ConfigurationProperties("somoyshima")
 public record ProjectionSettings(
-        Database database, Identity identity, Feed feed, Publication publication) {
+        Database database,
+        Identity identity,
+        Feed feed,
+        Publication publication,
+        Reconcile reconcile,
+        Addresses addresses) {
 
     /**
      * The database and the roles used on it.
@@ -71,4 +78,20 @@ public record ProjectionSettings(
             short replication,
             int batch,
             Duration poll) {}
+
+    /**
+     * How the read model is checked.
+     *
+     * @param every how often the roll-ups are held against the rows of the cases
+     */
+    public record Reconcile(Duration every) {}
+
+    /**
+     * Where people find the parts of the system.
+     *
+     * @param projection this application, e.g. {@code https://somoyshima.example}
+     * @param gateway the ingest gateway
+     * @param dashboards Grafana, or empty if there is none
+     */
+    public record Addresses(String projection, String gateway, String dashboards) {}
 }

@@ -1,14 +1,8 @@
-WITH closed AS (
-    SELECT (date_trunc('week', d.received_on + 1)::date - 1) AS week_on,
-           sum(d.instant + d.within_limit) AS in_time, sum(d.late) AS late, sum(d.unsettled) AS unsettled
-      FROM dash.compliance_day d
-     WHERE d.kind = 'SERVICE_REQUEST'
-       AND d.received_on BETWEEN ($__timeFrom()::timestamptz AT TIME ZONE 'Asia/Dhaka')::date
-                             AND ($__timeTo()::timestamptz AT TIME ZONE 'Asia/Dhaka')::date
-       AND d.office_id IN (${office:sqlstring})
-       AND (NOT d.demonstration OR 'include' IN (${demonstration:sqlstring}))
-     GROUP BY 1
-)
-SELECT (week_on::timestamp AT TIME ZONE 'Asia/Dhaka') AS "time", in_time, late, unsettled AS still_open
-  FROM closed
+SELECT ((date_trunc('week', day + 1)::date - 1)::timestamp AT TIME ZONE 'Asia/Dhaka') AS "time",
+       sum(received) AS received, sum(closed_instant + closed_within) AS in_time, sum(closed_late) AS late
+  FROM dash.area_day
+ WHERE area IN (${district:sqlstring}) AND kind = 'SERVICE_REQUEST' AND tier = 0 AND @demonstration@
+   AND day BETWEEN @from@ AND @to@
+ GROUP BY 1
+HAVING sum(received + closed_instant + closed_within + closed_late) > 0
  ORDER BY 1

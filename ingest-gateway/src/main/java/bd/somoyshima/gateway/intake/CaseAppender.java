@@ -19,6 +19,7 @@ import bd.somoyshima.gateway.intake.FactVerdict.Outcome;
 import bd.somoyshima.gateway.intake.StoredFacts.Stored;
 import bd.somoyshima.gateway.quarantine.Quarantine;
 import bd.somoyshima.reference.ReferenceBook;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -84,6 +85,7 @@ class CaseAppender implements SmartLifecycle {
     private final BlockingQueue<Submission<CaseFact>> queue;
     private final int batchLimit;
     private final Timer appendTimer;
+    private final Counter failures;
     private volatile boolean running = false;
     private Thread appender = new Thread();
 
@@ -111,6 +113,10 @@ class CaseAppender implements SmartLifecycle {
                         .description(
                                 "Time of one transaction that appends facts, from lock to commit")
                         .publishPercentileHistogram()
+                        .register(meters);
+        this.failures =
+                Counter.builder("somoyshima.append.failures")
+                        .description("Appends that failed; the senders heard so")
                         .register(meters);
         Gauge.builder("somoyshima.append.queue", queue, Collection::size)
                 .description("Facts waiting for the appender")
@@ -208,7 +214,8 @@ class CaseAppender implements SmartLifecycle {
                 "no deadline can be worked out from this fact, or it cannot be stored; it is kept in quarantine");
     }
 
-    private static void fail(List<Submission<CaseFact>> batch, Throwable cause) {
+    private void fail(List<Submission<CaseFact>> batch, Throwable cause) {
+        failures.increment();
         batch.forEach(
                 s -> s.verdict().completeExceptionally(new StorageUnavailableException(cause)));
     }

@@ -13,6 +13,7 @@ import bd.somoyshima.deadline.Pause;
 import bd.somoyshima.eventlog.FactCodec;
 import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.CaseFact.FactCorrected;
+import bd.somoyshima.fact.CaseFact.FactVoided;
 import bd.somoyshima.fact.RecordedFact;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.reference.ReferenceBook;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param knownAt since when it stands so: when the fact or change was recorded that made it so
  * @param dueSoonAt from when at most {@link #SOON_DAYS} working days remain
  * @param latePauses pauses begun when at most {@link #LATE_PAUSE_DAYS} working days remained
+ * @param corrections facts that correct or void others
  */
 record CaseRow(
         OfficeId office,
@@ -39,6 +41,7 @@ record CaseRow(
         Assessment assessment,
         @Nullable Instant dueSoonAt,
         int latePauses,
+        int corrections,
         Standing standing) {
 
     /** What "falling due" means on the dashboards: within so many working days. */
@@ -72,12 +75,14 @@ record CaseRow(
                 assessment,
                 dueSoonAt(assessment, calendar),
                 latePauses(assessment, calendar),
+                corrections(facts),
                 standing(assessment, facts));
     }
 
     /** The same, known since another moment. */
     CaseRow knownSince(Instant moment) {
-        return new CaseRow(office, caseNo, moment, assessment, dueSoonAt, latePauses, standing);
+        return new CaseRow(
+                office, caseNo, moment, assessment, dueSoonAt, latePauses, corrections, standing);
     }
 
     private static @Nullable Instant dueSoonAt(Assessment assessment, OfficeCalendar calendar) {
@@ -120,6 +125,14 @@ record CaseRow(
             before.add(pause);
         }
         return late;
+    }
+
+    private static int corrections(List<RecordedFact> facts) {
+        return (int)
+                facts.stream()
+                        .map(RecordedFact::fact)
+                        .filter(f -> f instanceof FactCorrected || f instanceof FactVoided)
+                        .count();
     }
 
     private static Standing standing(Assessment assessment, List<RecordedFact> facts) {

@@ -132,6 +132,7 @@ class CaseRows {
                     new Column("due_soon_at", "timestamptz", r -> utc(r.dueSoonAt())),
                     new Column("paused", "boolean", r -> r.assessment().paused()),
                     new Column("late_pauses", "integer", CaseRow::latePauses),
+                    new Column("corrections", "integer", CaseRow::corrections),
                     new Column("closed_at", "timestamptz", r -> utc(r.assessment().closedAt())),
                     new Column("findings", "text", r -> findings(r.assessment())),
                     new Column(

@@ -15,10 +15,11 @@ class PlaceRows implements ApplicationRunner {
 
     private static final String WRITE =
             """
-            INSERT INTO projection.place (code, level, name_en, name_bn)
-            SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+            INSERT INTO projection.place (code, level, name_en, name_bn, latitude, longitude)
+            SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::float8[], ?::float8[])
             ON CONFLICT (code) DO UPDATE
-               SET level = excluded.level, name_en = excluded.name_en, name_bn = excluded.name_bn
+               SET level = excluded.level, name_en = excluded.name_en, name_bn = excluded.name_bn,
+                   latitude = excluded.latitude, longitude = excluded.longitude
             """;
 
     private final JdbcTemplate jdbc;
@@ -49,6 +50,14 @@ class PlaceRows implements ApplicationRunner {
                     statement.setArray(
                             4,
                             c.createArrayOf("text", places.stream().map(Place::nameBn).toArray()));
+                    statement.setArray(
+                            5,
+                            c.createArrayOf(
+                                    "float8", places.stream().map(Place::latitude).toArray()));
+                    statement.setArray(
+                            6,
+                            c.createArrayOf(
+                                    "float8", places.stream().map(Place::longitude).toArray()));
                 });
     }
 }

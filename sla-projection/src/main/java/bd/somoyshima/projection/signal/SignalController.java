@@ -36,15 +36,14 @@ class SignalController {
 
     private static final double STANDS_OUT = 2.0;
 
-    /** %1$s: the condition. */
+    /** %1$s: the pattern. */
     private static final String BY_OFFICE =
             """
             WITH counted AS (
                 SELECT o.office_id, o.place, o.department, count(*) FILTER (WHERE %1$s) AS cases, count(*) AS closed
-                  FROM projection.case_file c
+                  FROM projection.case_signal c
                   JOIN projection.office o USING (office_id)
-                 WHERE (c.closed_on BETWEEN :from AND :to
-                        OR c.closed_on IS NULL AND c.reopened > 0 AND c.received_on <= :to)
+                 WHERE (c.closed_on BETWEEN :from AND :to OR c.closed_on IS NULL AND c.received_on <= :to)
                    AND (:demonstration OR NOT c.demonstration)
                  GROUP BY o.office_id, o.place, o.department
             ), department AS (
@@ -64,9 +63,9 @@ class SignalController {
     private static final String CASES =
             """
             SELECT case_no, kind, service_code, received_on, due_on, closed_on
-              FROM projection.case_file
+              FROM projection.case_signal
              WHERE office_id = :office
-               AND (closed_on BETWEEN :from AND :to OR closed_on IS NULL AND reopened > 0 AND received_on <= :to)
+               AND (closed_on BETWEEN :from AND :to OR closed_on IS NULL AND received_on <= :to)
                AND (:demonstration OR NOT demonstration)
                AND %1$s
              ORDER BY closed_on, case_no
@@ -139,7 +138,7 @@ class SignalController {
         var single = scope instanceof Scope.SingleOffice one ? one.office().value() : null;
         var signals = new ArrayList<Signal>();
         for (var kind : SignalKind.values()) {
-            jdbc.sql(BY_OFFICE.formatted(kind.condition()))
+            jdbc.sql(BY_OFFICE.formatted(kind.column()))
                     .param("from", from)
                     .param("to", to)
                     .param("demonstration", demonstration)
@@ -184,7 +183,7 @@ class SignalController {
             @AuthenticationPrincipal Caller caller) {
         Asked.requireDays(from, to);
         reach.require(caller, office);
-        return jdbc.sql(CASES.formatted(Asked.oneOf(SignalKind.class, "kind", kind).condition()))
+        return jdbc.sql(CASES.formatted(Asked.oneOf(SignalKind.class, "kind", kind).column()))
                 .param("office", office)
                 .param("from", from)
                 .param("to", to)

@@ -1,0 +1,3 @@
+SELECT count(*) AS still_open
+  FROM dash.quarantine
+ WHERE arrived_at >= now() - interval '1 hour' AND outcome IS NULL

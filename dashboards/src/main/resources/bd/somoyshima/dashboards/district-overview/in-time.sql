@@ -1,0 +1,10 @@
+WITH counted AS (
+    SELECT coalesce(sum(closed_instant + closed_within), 0) AS in_time, coalesce(sum(closed_late), 0) AS late
+      FROM dash.area_day
+     WHERE area IN (${district:sqlstring}) AND kind = 'SERVICE_REQUEST' AND tier = 0 AND @demonstration@
+       AND day BETWEEN @from@ AND @to@
+)
+SELECT round(100.0 * in_time / nullif(in_time + late, 0), 1) AS in_time_percent,
+       @standing(in_time, late)@ AS standing,
+       in_time + late AS judged
+  FROM counted

@@ -1,4 +1,0 @@
-SELECT p.name_@lang@ AS __text, p.code AS __value
-  FROM dash.place p
- WHERE p.code IN (SELECT district_code FROM dash.office WHERE division_code IN (${division:sqlstring}))
- ORDER BY 1
