@@ -4,7 +4,10 @@ import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Alert rules as Grafana's provisioning reads them, where {@code $$} stands for a dollar sign. */
+/**
+ * Alert rules as Grafana's provisioning reads them. A dollar sign in a query would be taken for an
+ * environment variable; in an annotation it is left alone.
+ */
 final class AlertRuleJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -42,10 +45,15 @@ final class AlertRuleJson {
                         .put(
                                 "summary",
                                 AlertRule.both(rule.title())
-                                        + (rule.metric() == null ? " {{ $$labels.district }}" : ""))
+                                        + (byDistrict(rule) ? ": {{ $labels.district }}" : ""))
                         .put("description", AlertRule.both(rule.says())));
         node.set("labels", NODES.objectNode().put("severity", rule.severity()));
         return node;
+    }
+
+    private static boolean byDistrict(AlertRule rule) {
+        var sql = rule.sql();
+        return sql != null && sql.contains(" AS district");
     }
 
     private static ObjectNode question(AlertRule rule) {

@@ -17,6 +17,8 @@ public record Column(String name, Text title, Show show, @Nullable Link link) {
         TEXT,
         TIME,
         COUNT,
+        /** A count drawn as a line before stacked bars. */
+        LINE,
         /** By how much a number changed, with its sign. */
         CHANGE,
         DAYS,

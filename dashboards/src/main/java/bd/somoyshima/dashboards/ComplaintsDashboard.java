@@ -118,7 +118,7 @@ final class ComplaintsDashboard {
                                 Column.count("in_time", new Text("Time left", "সময় আছে")),
                                 Column.count("overdue", new Text("Out of time", "সময় শেষ"))),
                         Panel.drawn(
-                                Kind.BARS,
+                                Kind.TIME_BARS,
                                 8,
                                 new Text("Escalations", "পরবর্তী স্তরে যাওয়া"),
                                 new Text(

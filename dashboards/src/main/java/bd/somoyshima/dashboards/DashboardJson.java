@@ -24,8 +24,7 @@ final class DashboardJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private static final Text NOTHING = new Text("Nothing to show", "দেখানোর কিছু নেই");
-    private static final Text NONE_CLOSED =
-            new Text("None closed in this time", "এ সময়ে নিষ্পন্ন নেই");
+    private static final Text NO_FIGURE = new Text("No figure", "হিসাব নেই");
     private static final Text NOT_MEASURED = new Text("Not measured", "মাপা হয়নি");
     private static final Text DAYS = new Text("days", "দিন");
     private static final Text DEMONSTRATION = new Text("Demonstration data", "প্রদর্শনী তথ্য");
@@ -224,6 +223,9 @@ final class DashboardJson {
                 options.put("justifyMode", "center");
                 options.put("orientation", "auto");
                 options.put("wideLayout", true);
+                if (panel.columns().size() > 1) {
+                    options.set("text", object().put("titleSize", 14).put("valueSize", 24));
+                }
                 options.set(
                         "reduceOptions",
                         object().put("values", false)
@@ -243,7 +245,7 @@ final class DashboardJson {
                 options.set("legend", legend());
                 options.set("tooltip", object().put("mode", "multi").put("sort", "none"));
             }
-            case LINES -> {
+            case LINES, TIME_BARS -> {
                 options.set("legend", legend());
                 options.set("tooltip", object().put("mode", "multi").put("sort", "none"));
             }
@@ -332,6 +334,8 @@ final class DashboardJson {
                                     .put("showPoints", "auto")
                                     .put("lineWidth", 2));
             case STAT -> {
+                // what is not there shall not look well
+                defaults.set("color", object().put("mode", "fixed").put("fixedColor", "text"));
                 if (panel.isOfMetrics()) {
                     thresholds(defaults, first.show());
                 }
@@ -348,11 +352,7 @@ final class DashboardJson {
     }
 
     private static Text noValue(Panel panel) {
-        if (panel.isOfMetrics()) {
-            return NOT_MEASURED;
-        }
-        boolean share = panel.columns().stream().anyMatch(c -> c.show() == Show.SHARE);
-        return panel.kind() == Kind.STAT && share ? NONE_CLOSED : NOTHING;
+        return panel.isOfMetrics() ? NOT_MEASURED : panel.kind() == Kind.STAT ? NO_FIGURE : NOTHING;
     }
 
     private ObjectNode override(Panel panel, Column column) {
@@ -375,9 +375,16 @@ final class DashboardJson {
             property(properties, "mappings").set("value", words(column));
         } else if (column.show() == Show.TROUBLE) {
             property(properties, "mappings").set("value", allIsWell());
+        } else if (column.show() == Show.SHARE && panel.kind() == Kind.STAT) {
+            property(properties, "mappings").set("value", noFigure());
         } else if (panel.kind() == Kind.STAT && !colored) {
             property(properties, "color")
                     .set("value", object().put("mode", "fixed").put("fixedColor", "text"));
+        }
+        if (column.show() == Show.LINE) {
+            property(properties, "custom.drawStyle").put("value", "line");
+            property(properties, "custom.fillOpacity").put("value", 0);
+            property(properties, "custom.stacking").set("value", object().put("mode", "none"));
         }
         if (panel.kind() == Kind.TABLE && colored) {
             property(properties, "custom.cellOptions")
@@ -410,7 +417,7 @@ final class DashboardJson {
         switch (show) {
             case TEXT, CODE, HIDDEN -> values.put("unit", "string");
             case TIME -> values.put("unit", "time:YYYY-MM-DD");
-            case COUNT, CHANGE, TROUBLE, ATTENTION ->
+            case COUNT, LINE, CHANGE, TROUBLE, ATTENTION ->
                     values.put("unit", "locale").put("decimals", 0);
             case DAYS -> values.put("unit", "suffix: " + in(DAYS));
             case SHARE, PLAIN_SHARE -> values.put("unit", "percent").put("decimals", 1);
@@ -454,6 +461,14 @@ final class DashboardJson {
     /** 0 is said in words, so that green is not the only sign that all is well. */
     private static ArrayNode allIsWell() {
         return mapping(object().set("0", object().put("text", "0 ✓").put("index", 0)));
+    }
+
+    /** A share of nothing is neither good nor bad. */
+    private ArrayNode noFigure() {
+        var options = object().put("match", "null");
+        options.set(
+                "result", object().put("text", in(NO_FIGURE)).put("color", "text").put("index", 0));
+        return array().add(object().put("type", "special").set("options", options));
     }
 
     private ArrayNode words(Column column) {

@@ -156,7 +156,7 @@ final class DistrictOverview {
                                         Column.hidden("service_code"),
                                         Column.hidden("department"))),
                         Panel.drawn(
-                                Kind.BARS,
+                                Kind.TIME_BARS,
                                 12,
                                 new Text("Week by week", "সপ্তাহ অনুযায়ী"),
                                 new Text(
@@ -165,7 +165,7 @@ final class DistrictOverview {
                                         "প্রতি সপ্তাহে (রবি–শনি) গৃহীত এবং সময়মতো বা বিলম্বে নিষ্পন্ন আবেদন।"),
                                 "by-week.sql",
                                 Column.time(new Text("Week from", "সপ্তাহ শুরু")),
-                                Column.count("received", Words.RECEIVED),
+                                Column.of(Show.LINE, "received", Words.RECEIVED),
                                 Column.count("in_time", Words.IN_TIME),
                                 Column.count("late", Words.LATE)),
                         Panel.drawn(

@@ -122,7 +122,7 @@ final class OfficeDashboard {
                                 Column.count("in_time", Words.OPEN_IN_TIME),
                                 Column.count("overdue", new Text("Overdue", "সময় পেরিয়েছে"))),
                         Panel.drawn(
-                                Kind.BARS,
+                                Kind.TIME_BARS,
                                 12,
                                 new Text("Stopped clocks", "থামানো ঘড়ি"),
                                 new Text(
@@ -134,7 +134,7 @@ final class OfficeDashboard {
                                 Column.count("pauses", new Text("Pauses", "বিরতি")),
                                 Column.count("paused_days", new Text("Working days", "কার্যদিবস"))),
                         Panel.drawn(
-                                Kind.BARS,
+                                Kind.TIME_BARS,
                                 12,
                                 new Text("When reports reached us", "প্রতিবেদন কখন এসেছে"),
                                 new Text(

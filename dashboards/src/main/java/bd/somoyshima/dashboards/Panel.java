@@ -32,6 +32,8 @@ public record Panel(
         TABLE("table"),
         BARS("barchart"),
         LINES("timeseries"),
+        /** Stacked bars along the time. */
+        TIME_BARS("timeseries"),
         MAP("geomap");
 
         private final String grafanaType;
