@@ -3,7 +3,7 @@
 
 DROP VIEW IF EXISTS dash.place, dash.office, dash.service, dash.compliance_day, dash.open_case, dash.closed_case,
                     dash.complaint_tier, dash.office_day, dash.area_day, dash.service_month, dash.days_month,
-                    dash.signal, dash.notice, dash.statement, dash.quarantine, dash.reconciliation, projection.complaint_tier,
+                    dash.signal, dash.notice, dash.statement, dash.reconciliation, projection.complaint_tier,
                     projection.case_signal CASCADE;
 
 -- names of places, and where to draw them
@@ -158,7 +158,7 @@ SELECT p.scope, p.month, p.published_at, p.content_hash, part ->> 'kind' AS kind
        SELECT coalesce(sum(a.received), 0) AS received,
               coalesce(sum(a.closed_instant + a.closed_within), 0) AS in_time, coalesce(sum(a.closed_late), 0) AS late
          FROM projection.area_day a
-        WHERE projection.reads(a.area, p.scope) AND a.kind = part ->> 'kind' AND a.tier = 0
+        WHERE access.reads(a.area, p.scope) AND a.kind = part ->> 'kind' AND a.tier = 0
           AND a.day >= p.month AND a.day < (p.month + interval '1 month')::date
           AND ((p.content::jsonb ->> 'demonstration')::boolean OR NOT a.demonstration)
        ) AS now_is ON p.scope ~ '^BD(-[0-9]{2}){0,2}$';
@@ -166,15 +166,6 @@ COMMENT ON VIEW dash.statement IS 'Published monthly statements, what they say a
 COMMENT ON COLUMN dash.statement.scope IS 'BBS code of a place, or office:<office>.';
 COMMENT ON COLUMN dash.statement.received_now IS 'As known today; null for offices and upazilas: see their page.';
 COMMENT ON COLUMN dash.statement.page IS 'Address of the statement.';
-
-CREATE VIEW dash.quarantine WITH (security_barrier) AS
-SELECT q.quarantine_id, q.arrived_at, q.way, q.reason, q.office_id, s.outcome, s.settled_at
-  FROM gateway.quarantine q
-  LEFT JOIN gateway.quarantine_settlement s USING (quarantine_id)
- WHERE (SELECT projection.reader_place()) = 'BD' OR q.office_id IN (SELECT office_id FROM projection.office);
-COMMENT ON VIEW dash.quarantine IS 'What could not be accepted, and what became of it; without its content.';
-COMMENT ON COLUMN dash.quarantine.office_id IS 'As far as it could be read; null is seen by readers of the whole nation only.';
-COMMENT ON COLUMN dash.quarantine.outcome IS 'ACCEPTED, DUPLICATE or DISMISSED; null while it is open.';
 
 CREATE VIEW dash.reconciliation AS
 SELECT run_id, what, started_at, finished_at, phase, differences FROM projection.rebuild_run;

@@ -1,27 +1,6 @@
 -- Readers of dashboards see the rows of their place only, whatever they ask: row-level security. The views of the schema
 -- dash belong to the owner of the tables; with FORCE the owner is bound by the policies, too, and these go by the role
--- that signed in (session_user), which nothing that is sent can change.
-
-CREATE TABLE projection.dashboard_reader (
-    role_name text PRIMARY KEY,
-    place     text NOT NULL CHECK (place ~ '^BD(-[0-9]{2}){0,2}$')
-);
-
-COMMENT ON TABLE projection.dashboard_reader IS 'Roles that may read the views of dashboards, and of which place they see the rows. A role that is not here sees none.';
-COMMENT ON COLUMN projection.dashboard_reader.place IS 'BBS code of the nation, a division or a district.';
-
-INSERT INTO projection.dashboard_reader (role_name, place)
-VALUES ('somoyshima_dash', 'BD'), ('somoyshima_projection', 'BD'), (current_user, 'BD');
-
-CREATE FUNCTION projection.reader_place() RETURNS text
-LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-RETURN (SELECT place FROM projection.dashboard_reader WHERE role_name = session_user);
-COMMENT ON FUNCTION projection.reader_place IS 'The place whose rows the signed-in role sees; null: none.';
-
-CREATE FUNCTION projection.reads(place text, of_reader text) RETURNS boolean
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN coalesce(place = of_reader OR starts_with(place, of_reader || '-'), false);
-COMMENT ON FUNCTION projection.reads IS 'Whether a place is the reader''s or within it.';
+-- that signed in (access.reader_place), which nothing that is sent can change.
 
 -- Where places are on a map, how often facts were corrected, and where this system is to be found.
 ALTER TABLE projection.place ADD COLUMN latitude double precision, ADD COLUMN longitude double precision;
@@ -69,7 +48,7 @@ END
 $$;
 
 CREATE POLICY reading ON projection.office FOR SELECT TO CURRENT_USER
-    USING (projection.reads(place, (SELECT projection.reader_place())));
+    USING (access.reads(place, (SELECT access.reader_place())));
 
 DO $$
 DECLARE
@@ -78,22 +57,22 @@ BEGIN
     FOREACH name IN ARRAY ARRAY['area_day', 'service_month', 'days_month']
     LOOP
         EXECUTE format('CREATE POLICY reading ON projection.%I FOR SELECT TO CURRENT_USER '
-                       'USING (projection.reads(area, (SELECT projection.reader_place())))', name);
+                       'USING (access.reads(area, (SELECT access.reader_place())))', name);
     END LOOP;
     -- what belongs to an office is seen with the office
     FOREACH name IN ARRAY ARRAY['service', 'case_file', 'office_stay', 'office_activity', 'office_silence',
                                 'zero_activity', 'notice_entry']
     LOOP
         EXECUTE format('CREATE POLICY reading ON projection.%I FOR SELECT TO CURRENT_USER '
-                       'USING ((SELECT projection.reader_place()) = ''BD'' '
+                       'USING ((SELECT access.reader_place()) = ''BD'' '
                        'OR office_id IN (SELECT office_id FROM projection.office))', name);
     END LOOP;
 END
 $$;
 
 CREATE POLICY reading ON projection.published_statement FOR SELECT TO CURRENT_USER
-    USING (projection.reads(scope, (SELECT projection.reader_place()))
+    USING (access.reads(scope, (SELECT access.reader_place()))
            OR scope IN (SELECT 'office:' || office_id FROM projection.office));
 
 CREATE POLICY reading ON projection.rebuild_run FOR SELECT TO CURRENT_USER
-    USING ((SELECT projection.reader_place()) = 'BD');
+    USING ((SELECT access.reader_place()) = 'BD');

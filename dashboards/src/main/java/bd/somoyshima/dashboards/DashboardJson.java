@@ -23,7 +23,10 @@ final class DashboardJson {
     private static final int GRID_WIDTH = 24;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private static final Text NOTHING = new Text("Nothing to show", "দেখানোর কিছু নেই");
+    private static final Text NOTHING =
+            new Text(
+                    "Nothing to show. A red sign beside the title would mean that the question failed.",
+                    "দেখানোর কিছু নেই। শিরোনামের পাশে লাল চিহ্ন থাকলে প্রশ্নটি ব্যর্থ হয়েছে।");
     private static final Text NO_FIGURE = new Text("No figure", "হিসাব নেই");
     private static final Text NOT_MEASURED = new Text("Not measured", "মাপা হয়নি");
     private static final Text DAYS = new Text("days", "দিন");
@@ -37,6 +40,24 @@ final class DashboardJson {
 
     private static final double MAP_LONGITUDE = 90.3;
     private static final double MAP_ZOOM = 6.3;
+
+    private static final int FIGURE_WIDTH = 105;
+    private static final int CODE_WIDTH = 170;
+
+    private static final Map<String, String> SERIES_COLORS =
+            Map.ofEntries(
+                    Map.entry("in_time", "green"),
+                    Map.entry("within_usual_limit", "green"),
+                    Map.entry("reported_same_day", "green"),
+                    Map.entry("in_time_percent", "green"),
+                    Map.entry("late", "red"),
+                    Map.entry("overdue", "red"),
+                    Map.entry("ripe", "red"),
+                    Map.entry("ran_out", "red"),
+                    Map.entry("beyond_usual_limit", "red"),
+                    Map.entry("reported_late", "orange"),
+                    Map.entry("received", "text"),
+                    Map.entry("backlog", "blue"));
 
     private final Dashboard dashboard;
     private final Language language;
@@ -240,7 +261,7 @@ final class DashboardJson {
                 options.put("xField", panel.columns().getFirst().name());
                 options.put("orientation", "vertical");
                 options.put("stacking", "normal");
-                options.put("showValue", "auto");
+                options.put("showValue", "never");
                 options.put("xTickLabelSpacing", 100);
                 options.set("legend", legend());
                 options.set("tooltip", object().put("mode", "multi").put("sort", "none"));
@@ -326,18 +347,32 @@ final class DashboardJson {
         }
         switch (panel.kind()) {
             case TABLE ->
-                    defaults.set("custom", object().put("align", "auto").put("filterable", false));
+                    defaults.set(
+                            "custom",
+                            object().put("align", "auto")
+                                    .put("filterable", false)
+                                    .put("wrapHeaderText", true));
             case LINES ->
                     defaults.set(
                             "custom",
-                            object().put("fillOpacity", 10)
+                            object().put("fillOpacity", 0)
                                     .put("showPoints", "auto")
                                     .put("lineWidth", 2));
+            case TIME_BARS ->
+                    defaults.set(
+                            "custom",
+                            object().put("drawStyle", "bars")
+                                    .put("fillOpacity", 80)
+                                    .put("lineWidth", 1)
+                                    .set(
+                                            "stacking",
+                                            object().put("mode", "normal").put("group", "A")));
             case STAT -> {
                 // what is not there shall not look well
                 defaults.set("color", object().put("mode", "fixed").put("fixedColor", "text"));
                 if (panel.isOfMetrics()) {
                     thresholds(defaults, first.show());
+                    defaults.set("mappings", noFigure("null+nan", NOT_MEASURED));
                 }
             }
             case BARS, MAP -> {
@@ -357,10 +392,16 @@ final class DashboardJson {
 
     private ObjectNode override(Panel panel, Column column) {
         var properties = array();
-        var values = object();
-        unit(values, column.show());
-        values.properties()
-                .forEach(p -> property(properties, p.getKey()).set("value", p.getValue()));
+        boolean axis = column.show() == Show.TIME && panel.kind() != Kind.TABLE;
+        if (!axis) {
+            var values = object();
+            unit(values, column.show());
+            values.properties()
+                    .forEach(p -> property(properties, p.getKey()).set("value", p.getValue()));
+        }
+        if (panel.kind() == Kind.TABLE) {
+            cell(properties, column);
+        }
         if (column.show() == Show.HIDDEN) {
             property(properties, "custom.hidden").put("value", true);
         } else {
@@ -376,10 +417,15 @@ final class DashboardJson {
         } else if (column.show() == Show.TROUBLE) {
             property(properties, "mappings").set("value", allIsWell());
         } else if (column.show() == Show.SHARE && panel.kind() == Kind.STAT) {
-            property(properties, "mappings").set("value", noFigure());
+            property(properties, "mappings").set("value", noFigure("null", NO_FIGURE));
         } else if (panel.kind() == Kind.STAT && !colored) {
             property(properties, "color")
                     .set("value", object().put("mode", "fixed").put("fixedColor", "text"));
+        }
+        if (panel.kind() == Kind.BARS
+                || panel.kind() == Kind.LINES
+                || panel.kind() == Kind.TIME_BARS) {
+            seriesColor(properties, column);
         }
         if (column.show() == Show.LINE) {
             property(properties, "custom.drawStyle").put("value", "line");
@@ -413,6 +459,27 @@ final class DashboardJson {
         return override;
     }
 
+    /** Names get the room that figures leave; an empty cell is a dash. */
+    private static void cell(ArrayNode properties, Column column) {
+        property(properties, "noValue").put("value", "–");
+        if (column.show() == Show.TEXT && !column.name().endsWith("_on")) {
+            property(properties, "custom.cellOptions")
+                    .set("value", object().put("type", "auto").put("wrapText", true));
+        } else if (column.show() != Show.HIDDEN) {
+            property(properties, "custom.width")
+                    .put("value", column.show() == Show.CODE ? CODE_WIDTH : FIGURE_WIDTH);
+        }
+    }
+
+    /** Colours of series that are good or bad; others are told by their names alone. */
+    private static void seriesColor(ArrayNode properties, Column column) {
+        var color = SERIES_COLORS.get(column.name());
+        if (color != null) {
+            property(properties, "color")
+                    .set("value", object().put("mode", "fixed").put("fixedColor", color));
+        }
+    }
+
     private void unit(ObjectNode values, Show show) {
         switch (show) {
             case TEXT, CODE, HIDDEN -> values.put("unit", "string");
@@ -436,6 +503,7 @@ final class DashboardJson {
             case TEXT,
                     TIME,
                     COUNT,
+                    LINE,
                     CHANGE,
                     DAYS,
                     PLAIN_SHARE,
@@ -464,10 +532,9 @@ final class DashboardJson {
     }
 
     /** A share of nothing is neither good nor bad. */
-    private ArrayNode noFigure() {
-        var options = object().put("match", "null");
-        options.set(
-                "result", object().put("text", in(NO_FIGURE)).put("color", "text").put("index", 0));
+    private ArrayNode noFigure(String match, Text text) {
+        var options = object().put("match", match);
+        options.set("result", object().put("text", in(text)).put("color", "text").put("index", 0));
         return array().add(object().put("type", "special").set("options", options));
     }
 

@@ -83,7 +83,7 @@ public record Panel(
                 List.of(new Column("", title, show, null)),
                 List.of(metrics),
                 width,
-                kind == Kind.STAT ? 4 : 8);
+                kind == Kind.STAT ? 5 : 8);
     }
 
     /** Whether it is filled from Prometheus. */

@@ -47,19 +47,20 @@ class ReadersIT {
         return system
                 .asReader(
                         RunningSystem.MINISTRY,
-                        "SELECT table_name FROM information_schema.views WHERE table_schema = 'dash' ORDER BY 1")
+                        "SELECT table_schema || '.' || table_name AS view FROM information_schema.views"
+                                + " WHERE table_schema IN ('dash', 'gateway') ORDER BY 1")
                 .stream()
-                .map(row -> Objects.requireNonNull(row.get("table_name")))
+                .map(row -> Objects.requireNonNull(row.get("view")))
                 .toList();
     }
 
     private void showsOnlyTheOwn(String view, String role, String office) throws SQLException {
-        if (view.equals("place")) {
+        if (view.equals("dash.place")) {
             return; // names and points of places are no one's secret
         }
-        var rows = system.asReader(role, "SELECT * FROM dash." + view);
-        var all = system.asReader(RunningSystem.MINISTRY, "SELECT * FROM dash." + view);
-        if (view.equals("reconciliation")) {
+        var rows = system.asReader(role, "SELECT * FROM " + view);
+        var all = system.asReader(RunningSystem.MINISTRY, "SELECT * FROM " + view);
+        if (view.equals("dash.reconciliation")) {
             assertThat(rows).isEmpty();
             return;
         }
@@ -104,10 +105,10 @@ class ReadersIT {
                         List.of("SET row_security = off", "SELECT * FROM projection.office"),
                         List.of(
                                 "SET default_transaction_read_only = off",
-                                "UPDATE projection.dashboard_reader SET place = 'BD'"),
+                                "UPDATE access.dashboard_reader SET place = 'BD'"),
                         List.of(
                                 "SET default_transaction_read_only = off",
-                                "INSERT INTO projection.dashboard_reader VALUES (session_user, 'BD')"),
+                                "INSERT INTO access.dashboard_reader VALUES (session_user, 'BD')"),
                         List.of(
                                 "SET default_transaction_read_only = off",
                                 "CREATE FUNCTION pg_temp.tell(text) RETURNS boolean LANGUAGE plpgsql COST 0.0000001"
@@ -226,7 +227,9 @@ class ReadersIT {
                 .isEmpty();
         assertThat(system.asReader("somoyshima_dash_nobody", "SELECT * FROM dash.open_case"))
                 .isEmpty();
-        assertThat(system.asReader("somoyshima_dash_nobody", "SELECT * FROM dash.quarantine"))
+        assertThat(
+                        system.asReader(
+                                "somoyshima_dash_nobody", "SELECT * FROM gateway.dash_quarantine"))
                 .isEmpty();
     }
 }

@@ -61,9 +61,6 @@ class ProjectionWiring {
         var database = settings.database();
         if (!database.ownerUsername().isEmpty()) {
             for (var schema : new String[] {"eventlog", "access", "projection", "dash"}) {
-                if (schema.equals("dash")) {
-                    GatewayTables.await(database);
-                }
                 Migrations.run(
                         database.url(), database.ownerUsername(), database.ownerPassword(), schema);
             }

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param gatewayPort HTTP port of the gateway
  * @param projectionPort HTTP port of the projection
  * @param demonstration whether demonstration data is loaded
+ * @param dashboards address of a Grafana for links, or empty
  */
 record Options(
         Path data,
@@ -20,7 +21,8 @@ record Options(
         int projectionPort,
         int postgresPort,
         int kafkaPort,
-        boolean demonstration) {
+        boolean demonstration,
+        String dashboards) {
 
     static final String HELP =
             """
@@ -32,6 +34,7 @@ record Options(
               --postgres-port=N        PostgreSQL                     (15432)
               --kafka-port=N           Kafka                          (19092)
               --demonstration=on|off   load demonstration data        (on)
+              --dashboards=URL         a Grafana, for links to it     (none)
             """;
 
     /**
@@ -48,7 +51,8 @@ record Options(
                                 "projection-port", "8081",
                                 "postgres-port", "15432",
                                 "kafka-port", "19092",
-                                "demonstration", "on"));
+                                "demonstration", "on",
+                                "dashboards", ""));
         for (var argument : arguments) {
             int equals = argument.indexOf('=');
             var name =
@@ -72,7 +76,8 @@ record Options(
                 port(defaults, "projection-port"),
                 port(defaults, "postgres-port"),
                 port(defaults, "kafka-port"),
-                demonstration.equals("on"));
+                demonstration.equals("on"),
+                defaults.getOrDefault("dashboards", ""));
     }
 
     private static int port(Map<String, String> options, String name) {

@@ -173,6 +173,10 @@ public final class Standalone implements AutoCloseable {
                                 "--somoyshima.identity.keys=http://127.0.0.1:"
                                         + options.gatewayPort()
                                         + "/oauth2/jwks",
+                                "--somoyshima.addresses.projection=http://localhost:"
+                                        + options.projectionPort(),
+                                "--somoyshima.addresses.gateway=" + gatewayUrl(),
+                                "--somoyshima.addresses.dashboards=" + options.dashboards(),
                                 "--somoyshima.publication.bootstrap-servers="
                                         + kafka.bootstrapServers()));
         progress.say("The projection is up on port " + options.projectionPort());
@@ -206,10 +210,7 @@ public final class Standalone implements AutoCloseable {
     /** A link that lets a browser read everything, good once, within the hour. */
     private static URI signInLink(ConfigurableApplicationContext gateway) {
         return gateway.getBean(SignInController.class)
-                .link(
-                        ConfiguredClients.DEVELOPMENT,
-                        "/api/v1/compliance?place=BD&from=2026-04-01&to=2026-06-30&by=service",
-                        Instant.now().plus(SIGN_IN_LINK));
+                .link(ConfiguredClients.DEVELOPMENT, "/?lang=en", Instant.now().plus(SIGN_IN_LINK));
     }
 
     private ConfigurableApplicationContext run(
@@ -254,7 +255,8 @@ public final class Standalone implements AutoCloseable {
 
                  %7$s
 
-               That shows the compliance of both offices, April to June 2026, and lets this browser read the rest.
+               That is the start page: what is running, figures at a glance, statements, receipts. It lets this
+               browser read the rest; later %1$s/ will do.
 
                  %1$s/api-docs.html        what can be asked
                  %2$s/api-docs.html        how facts are sent

@@ -1,3 +1,3 @@
 SELECT count(*) AS still_open
-  FROM dash.quarantine
+  FROM gateway.dash_quarantine
  WHERE arrived_at >= now() - interval '1 hour' AND outcome IS NULL

@@ -1,6 +1,6 @@
 SELECT coalesce(o.name_@lang@, q.office_id, '–') AS office, count(*) AS still_open,
        to_char(min(q.arrived_at) AT TIME ZONE 'Asia/Dhaka', 'YYYY-MM-DD') AS oldest_open
-  FROM dash.quarantine q
+  FROM gateway.dash_quarantine q
   LEFT JOIN dash.office o USING (office_id)
  WHERE q.outcome IS NULL
  GROUP BY 1

@@ -3,4 +3,4 @@
 CREATE ROLE @role@ LOGIN PASSWORD :'password' IN ROLE somoyshima_dash;
 ALTER ROLE @role@ SET default_transaction_read_only = on;
 ALTER ROLE @role@ SET statement_timeout = '30s';
-INSERT INTO projection.dashboard_reader (role_name, place) VALUES ('@role@', '@place@');
+INSERT INTO access.dashboard_reader (role_name, place) VALUES ('@role@', '@place@');

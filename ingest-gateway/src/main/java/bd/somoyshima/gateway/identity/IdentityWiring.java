@@ -231,6 +231,7 @@ class IdentityWiring {
                                                 DispatcherType.ASYNC, DispatcherType.ERROR)
                                         .permitAll()
                                         .requestMatchers(
+                                                "/",
                                                 "/actuator/health/**",
                                                 "/actuator/info",
                                                 "/actuator/prometheus",

@@ -30,9 +30,16 @@ public class Quarantine {
     private static final String ADD =
             """
             INSERT INTO gateway.quarantine
-                   (way, client_id, source, fact_id, office_id, media_type, attributes, problems, reason, earlier, raw)
-            SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                                 ?::text[], ?::text[], ?::bytea[])
+                   (way, client_id, source, fact_id, office_id, media_type, attributes, problems, reason, earlier, raw,
+                    place)
+            SELECT sent.*,
+                   (SELECT e.fact::json ->> 'place' FROM eventlog.event e
+                     WHERE e.aggregate_id = 'office:' || sent.office_id AND e.fact::json ->> 'place' IS NOT NULL
+                     ORDER BY e.sequence_number DESC LIMIT 1)
+              FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                          ?::text[], ?::text[], ?::bytea[])
+                AS sent (way, client_id, source, fact_id, office_id, media_type, attributes, problems, reason,
+                         earlier, raw)
             RETURNING quarantine_id
             """;
 

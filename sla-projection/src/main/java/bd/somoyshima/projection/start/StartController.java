@@ -1,0 +1,120 @@
+package bd.somoyshima.projection.start;
+
+import bd.somoyshima.access.Caller;
+import bd.somoyshima.calendar.WorkingCalendar;
+import bd.somoyshima.casefile.Assessment.CaseKind;
+import bd.somoyshima.office.OfficeId;
+import bd.somoyshima.projection.figure.FigureQuery;
+import bd.somoyshima.projection.figure.FigureReport.By;
+import bd.somoyshima.projection.figure.FigureReport.Figures;
+import bd.somoyshima.projection.figure.FigureRequest;
+import bd.somoyshima.projection.figure.FigureRequest.Extent;
+import bd.somoyshima.projection.figure.Period;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The page at {@code /}: what is running, figures at a glance, and where to go from here. */
+@RestController
+@Hidden // for people; what programs ask is described in the OpenAPI document
+class StartController {
+
+    private static final MediaType PAGE = new MediaType("text", "html", StandardCharsets.UTF_8);
+
+    private final SystemStatus status;
+    private final FigureQuery figures;
+    private final StartPage page;
+    private final Clock clock;
+
+    StartController(SystemStatus status, FigureQuery figures, StartPage page, Clock clock) {
+        this.status = status;
+        this.figures = figures;
+        this.page = page;
+        this.clock = clock;
+    }
+
+    /**
+     * What a reader sees at a glance.
+     *
+     * @param requests of this month up to now, and what is open now
+     * @param complaints the same
+     * @param silentOffices offices of which there are no data
+     */
+    record Glance(Figures requests, Figures complaints, long silentOffices) {}
+
+    /** Open to everyone; figures are there for whoever has a session or a token. */
+    @GetMapping("/")
+    ResponseEntity<String> start(
+            @RequestParam(defaultValue = "bn") String lang,
+            @AuthenticationPrincipal @Nullable Caller caller) {
+        if (!lang.equals("bn") && !lang.equals("en")) {
+            throw new IllegalArgumentException("lang is '" + lang + "'; write bn or en");
+        }
+        var now = clock.instant();
+        return ResponseEntity.ok()
+                .contentType(PAGE)
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.CONTENT_LANGUAGE, lang)
+                .body(
+                        page.of(
+                                status.now(),
+                                caller,
+                                caller == null ? null : glance(caller),
+                                now,
+                                lang.equals("bn")));
+    }
+
+    private Glance glance(Caller caller) {
+        var requests = figures.report(thisMonth(caller, CaseKind.SERVICE_REQUEST));
+        var complaints = figures.report(thisMonth(caller, CaseKind.COMPLAINT));
+        return new Glance(
+                requests.rows().getFirst().periods().getFirst(),
+                complaints.rows().getFirst().periods().getFirst(),
+                requests.silentOffices());
+    }
+
+    private FigureRequest thisMonth(Caller caller, CaseKind kind) {
+        var today = WorkingCalendar.localDate(clock.instant());
+        return new FigureRequest(
+                caller.reach(),
+                today.withDayOfMonth(1),
+                today,
+                Period.WHOLE,
+                By.TOTAL,
+                kind,
+                true,
+                null,
+                Extent.NAMELESS);
+    }
+
+    /** The form for a deadline receipt leads here. */
+    @GetMapping("/receipt")
+    ResponseEntity<Void> receipt(
+            @RequestParam String office,
+            @RequestParam String caseNo,
+            @RequestParam(defaultValue = "bn") String lang) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(receiptOf(new OfficeId(office.strip()).value(), caseNo.strip(), lang))
+                .build();
+    }
+
+    private static URI receiptOf(String office, String caseNo, String lang) {
+        return UriComponentsBuilder.fromPath("/api/v1/cases/{office}/{caseNo}/deadline")
+                .queryParam("lang", "{lang}")
+                .encode()
+                .buildAndExpand(office, caseNo, lang)
+                .toUri();
+    }
+}
