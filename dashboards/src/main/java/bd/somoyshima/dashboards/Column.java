@@ -32,6 +32,8 @@ public record Column(String name, Text title, Show show, @Nullable Link link) {
         ATTENTION,
         /** One of the codes of {@link Words}, shown in words. */
         CODE,
+        /** The address of a file, shown as the column's title. */
+        DOWNLOAD,
         SECONDS,
         BYTES,
         /** Events a second. */

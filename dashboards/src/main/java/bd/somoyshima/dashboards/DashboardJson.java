@@ -41,8 +41,8 @@ final class DashboardJson {
     private static final double MAP_LONGITUDE = 90.3;
     private static final double MAP_ZOOM = 6.3;
 
-    private static final int FIGURE_WIDTH = 105;
-    private static final int CODE_WIDTH = 170;
+    private static final int FIGURE_WIDTH = 95;
+    private static final int CODE_WIDTH = 150;
 
     private static final Map<String, String> SERIES_COLORS =
             Map.ofEntries(
@@ -245,7 +245,7 @@ final class DashboardJson {
                 options.put("orientation", "auto");
                 options.put("wideLayout", true);
                 if (panel.columns().size() > 1) {
-                    options.set("text", object().put("titleSize", 14).put("valueSize", 24));
+                    options.set("text", object().put("titleSize", 14).put("valueSize", 20));
                 }
                 options.set(
                         "reduceOptions",
@@ -414,6 +414,8 @@ final class DashboardJson {
         boolean colored = !colors.isEmpty() || column.show() == Show.CODE;
         if (column.show() == Show.CODE) {
             property(properties, "mappings").set("value", words(column));
+        } else if (column.show() == Show.DOWNLOAD) {
+            property(properties, "mappings").set("value", title(column));
         } else if (column.show() == Show.TROUBLE) {
             property(properties, "mappings").set("value", allIsWell());
         } else if (column.show() == Show.SHARE && panel.kind() == Kind.STAT) {
@@ -434,7 +436,7 @@ final class DashboardJson {
         }
         if (panel.kind() == Kind.TABLE && colored) {
             property(properties, "custom.cellOptions")
-                    .set("value", object().put("type", "color-text"));
+                    .set("value", object().put("type", "color-text").put("wrapText", true));
         }
         if (column.link() != null) {
             var link = column.link();
@@ -482,7 +484,7 @@ final class DashboardJson {
 
     private void unit(ObjectNode values, Show show) {
         switch (show) {
-            case TEXT, CODE, HIDDEN -> values.put("unit", "string");
+            case TEXT, CODE, DOWNLOAD, HIDDEN -> values.put("unit", "string");
             case TIME -> values.put("unit", "time:YYYY-MM-DD");
             case COUNT, LINE, CHANGE, TROUBLE, ATTENTION ->
                     values.put("unit", "locale").put("decimals", 0);
@@ -508,6 +510,7 @@ final class DashboardJson {
                     DAYS,
                     PLAIN_SHARE,
                     CODE,
+                    DOWNLOAD,
                     SECONDS,
                     BYTES,
                     RATE,
@@ -529,6 +532,13 @@ final class DashboardJson {
     /** 0 is said in words, so that green is not the only sign that all is well. */
     private static ArrayNode allIsWell() {
         return mapping(object().set("0", object().put("text", "0 ✓").put("index", 0)));
+    }
+
+    /** An address is shown as what it leads to. */
+    private ArrayNode title(Column column) {
+        var options = object().put("pattern", ".*");
+        options.set("result", object().put("text", in(column.title())).put("index", 0));
+        return array().add(object().put("type", "regex").set("options", options));
     }
 
     /** A share of nothing is neither good nor bad. */

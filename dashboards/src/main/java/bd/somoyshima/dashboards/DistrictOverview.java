@@ -113,8 +113,8 @@ final class DistrictOverview {
                                         Column.hidden("office_id"),
                                         Column.hidden("district_code"))),
                         Panel.table(
-                                12,
-                                10,
+                                24,
+                                9,
                                 new Text("Overdue now: cases", "সময় পেরিয়েছে: কেসসমূহ"),
                                 new Text(
                                         "The requests counted above as overdue, the longest overdue first, at most 200. The"
@@ -124,8 +124,8 @@ final class DistrictOverview {
                                 "overdue-cases.sql",
                                 cases()),
                         Panel.table(
-                                12,
-                                10,
+                                24,
+                                9,
                                 new Text(
                                         "Falling due in 3 working days: cases",
                                         "৩ কার্যদিবসের মধ্যে শেষ হবে: কেসসমূহ"),

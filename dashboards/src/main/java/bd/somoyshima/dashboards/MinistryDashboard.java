@@ -78,8 +78,8 @@ final class MinistryDashboard {
                                 "by-district.sql",
                                 places(true)),
                         Panel.table(
-                                12,
-                                9,
+                                24,
+                                7,
                                 new Text("Fiscal years", "অর্থবছর"),
                                 new Text(
                                         "Each year from July to June, the newest first; the year under way up to now. Open at its end"
@@ -103,7 +103,7 @@ final class MinistryDashboard {
                                                 new Text("Open at its end", "শেষে চলমান")))),
                         Panel.drawn(
                                 Kind.LINES,
-                                12,
+                                24,
                                 new Text(
                                         "Month by month, beside the year before",
                                         "মাস অনুযায়ী, আগের বছরের পাশে"),
@@ -170,14 +170,14 @@ final class MinistryDashboard {
                                         Column.of(Show.CHANGE, "late_change", CHANGE),
                                         Column.of(Show.CODE, "restated", Words.STATUS),
                                         Column.hidden("page"),
-                                        Column.text("xlsx", new Text("XLSX", "XLSX"))
+                                        Column.of(Show.DOWNLOAD, "xlsx", new Text("XLSX", "XLSX"))
                                                 .to(
                                                         Link.page(
                                                                 new Text(
                                                                         "Download XLSX",
                                                                         "XLSX নামান"),
                                                                 "xlsx")),
-                                        Column.text("csv", new Text("CSV", "CSV"))
+                                        Column.of(Show.DOWNLOAD, "csv", new Text("CSV", "CSV"))
                                                 .to(
                                                         Link.page(
                                                                 new Text(

@@ -1,3 +1,3 @@
 SELECT count(*) AS still_open
   FROM gateway.dash_quarantine
- WHERE arrived_at >= now() - interval '1 hour' AND outcome IS NULL
+ WHERE arrived_at >= now() - interval '1 hour' AND NOT settled

@@ -83,7 +83,7 @@ public class Quarantine {
             """
             SELECT q.reason, count(*) AS entries
               FROM gateway.quarantine q
-             WHERE NOT EXISTS (SELECT 1 FROM gateway.quarantine_settlement s WHERE s.quarantine_id = q.quarantine_id)
+             WHERE NOT q.settled
              GROUP BY q.reason
             """;
 
