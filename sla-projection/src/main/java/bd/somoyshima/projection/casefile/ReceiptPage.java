@@ -216,6 +216,10 @@ class ReceiptPage {
             return say("Day", "তারিখ");
         }
 
+        String weekdayLabel() {
+            return say("Weekday", "বার");
+        }
+
         String countLabel() {
             return say("Counted", "গণনা");
         }
