@@ -23,5 +23,3 @@ CREATE FUNCTION access.reads(place text, of_reader text) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN coalesce(place = of_reader OR starts_with(place, of_reader || '-'), false);
 COMMENT ON FUNCTION access.reads IS 'Whether a place is the reader''s or within it.';
-
-GRANT USAGE ON SCHEMA access TO somoyshima_dash;

@@ -18,11 +18,12 @@ COMMENT ON COLUMN dash.place.latitude IS 'Of a district: degrees north of a poin
 
 CREATE VIEW dash.office AS
 SELECT o.office_id, o.place, o.division_code, o.district_code, o.upazila_code, o.department, o.name_en, o.name_bn,
-       s.last_heard_on, s.silent_from_on
+       s.last_heard_on, s.silent_from_on,
+       coalesce(o.closed_from_on <= (now() AT TIME ZONE 'Asia/Dhaka')::date, false) AS closed
   FROM projection.office o
-  LEFT JOIN projection.office_silence s USING (office_id)
- WHERE o.closed_from_on IS NULL OR o.closed_from_on > (now() AT TIME ZONE 'Asia/Dhaka')::date;
-COMMENT ON VIEW dash.office IS 'Offices that are not closed for good, and where they are.';
+  LEFT JOIN projection.office_silence s USING (office_id);
+COMMENT ON VIEW dash.office IS 'Offices and where they are.';
+COMMENT ON COLUMN dash.office.closed IS 'Whether it is closed for good; it may still have open cases.';
 COMMENT ON COLUMN dash.office.last_heard_on IS 'Of a silent office: the last local date on which something was heard of it; else null.';
 COMMENT ON COLUMN dash.office.silent_from_on IS 'Of a silent office: since when there are no data; null if it is not silent.';
 
@@ -30,8 +31,8 @@ CREATE VIEW dash.service AS
 SELECT DISTINCT ON (office_id, service_code)
        office_id, service_code, category, name_bn, coalesce(name_en, name_bn) AS name_en, limit_text, limit_days
   FROM projection.service
- ORDER BY office_id, service_code, effective_from DESC;
-COMMENT ON VIEW dash.service IS 'Services as the newest charter version of their office names them.';
+ ORDER BY office_id, service_code, effective_from > (now() AT TIME ZONE 'Asia/Dhaka')::date, effective_from DESC;
+COMMENT ON VIEW dash.service IS 'Services as the charter in force names them; those of a charter to come if there is no other.';
 
 -- cases
 
@@ -171,6 +172,16 @@ CREATE VIEW dash.reconciliation AS
 SELECT run_id, what, started_at, finished_at, phase, differences FROM projection.rebuild_run;
 COMMENT ON VIEW dash.reconciliation IS 'Rebuilds and reconciliations of the read model. Seen by readers of the whole nation only.';
 
-GRANT USAGE ON SCHEMA dash TO somoyshima_dash;
-REVOKE ALL ON ALL TABLES IN SCHEMA dash FROM somoyshima_projection;
-GRANT SELECT ON ALL TABLES IN SCHEMA dash TO somoyshima_dash;
+-- to every reader: these views were made anew
+DO $$
+DECLARE
+    reader text;
+BEGIN
+    FOR reader IN SELECT role_name FROM access.dashboard_reader JOIN pg_roles ON rolname = role_name
+                   WHERE role_name NOT IN (current_user, 'somoyshima_projection')
+    LOOP
+        EXECUTE format('GRANT USAGE ON SCHEMA dash TO %I', reader);
+        EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA dash TO %I', reader);
+    END LOOP;
+END
+$$;

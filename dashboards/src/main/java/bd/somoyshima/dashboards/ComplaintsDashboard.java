@@ -115,7 +115,8 @@ final class ComplaintsDashboard {
                                         "আজ চলমান অভিযোগ, প্রথম দাখিলের পর পঞ্জিকা দিন অনুযায়ী; নাগরিকের ঘড়িতে সময় শেষ হওয়াগুলো আলাদা।"),
                                 "ageing.sql",
                                 Column.text("age", Words.AGE),
-                                Column.count("in_time", new Text("Time left", "সময় আছে")),
+                                Column.count(
+                                        "in_time", new Text("Not out of time", "সময় পেরোয়নি")),
                                 Column.count("overdue", new Text("Out of time", "সময় শেষ"))),
                         Panel.drawn(
                                 Kind.TIME_BARS,

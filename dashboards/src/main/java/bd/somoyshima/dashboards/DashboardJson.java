@@ -245,7 +245,7 @@ final class DashboardJson {
                 options.put("orientation", "auto");
                 options.put("wideLayout", true);
                 if (panel.columns().size() > 1) {
-                    options.set("text", object().put("titleSize", 14).put("valueSize", 20));
+                    options.set("text", object().put("titleSize", 14).put("valueSize", 18));
                 }
                 options.set(
                         "reduceOptions",

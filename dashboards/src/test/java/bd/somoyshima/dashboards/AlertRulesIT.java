@@ -16,10 +16,12 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Every alert rule fires when it should and is quiet when it should, by the engine that asks. */
 class AlertRulesIT {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Path PROMTOOL = Path.of("/usr/bin/promtool");
 
     /** District Barguna, where the demonstration has no office. */
@@ -163,7 +165,7 @@ class AlertRulesIT {
                                 .filter(
                                         value ->
                                                 Double.parseDouble(Objects.requireNonNull(value))
-                                                        > rule.above())
+                                                        > threshold(rule))
                                 .count();
                 assertThat(firing).isEqualTo(fixture.fires() ? 1 : 0);
             } finally {
@@ -214,7 +216,8 @@ class AlertRulesIT {
             var of = Objects.requireNonNull(series.get(rule.name()), rule.name());
             rules.append(
                     "  - alert: %s%n    expr: %s > %s%n    for: %s%n"
-                            .formatted(rule.name(), rule.metric(), rule.above(), rule.holdsFor()));
+                            .formatted(
+                                    rule.name(), rule.metric(), threshold(rule), rule.holdsFor()));
             for (int i = 1; i < of.size(); i++) {
                 tests.append(
                         """
@@ -245,6 +248,21 @@ class AlertRulesIT {
         assertThat(promtool.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(promtool.exitValue()).as(said).isZero();
         assertThat(said).contains("SUCCESS");
+    }
+
+    /** What Grafana holds against it, as provisioned. */
+    private static double threshold(AlertRule rule) {
+        for (var provisioned : JSON.readTree(Generator.alertRules()).at("/groups/0/rules")) {
+            if (provisioned.get("uid").asString().equals(rule.uid())) {
+                assertThat(provisioned.get("condition").asString()).isEqualTo("B");
+                assertThat(provisioned.at("/data/1/model/expression").asString()).isEqualTo("A");
+                assertThat(provisioned.at("/data/1/model/type").asString()).isEqualTo("threshold");
+                var evaluator = provisioned.at("/data/1/model/conditions/0/evaluator");
+                assertThat(evaluator.get("type").asString()).isEqualTo("gt");
+                return evaluator.at("/params/0").asDouble();
+            }
+        }
+        throw new AssertionError(rule.uid() + " is not provisioned");
     }
 
     private static AlertRule rule(String name) {

@@ -76,6 +76,7 @@ class PlansIT {
                             DAYS_MONTH,
                             NOTICES,
                             QUARANTINE,
+                            READER,
                             "ANALYZE")) {
                 statement.execute(sql);
             }
@@ -195,6 +196,16 @@ class PlansIT {
             SELECT quarantine_id, 'ACCEPTED', 'x' FROM gateway.quarantine WHERE quarantine_id % 1000 <> 0
             """;
 
+    private static final String DISTRICT_READER = PlaceEdition.role("BD-30-56");
+
+    private static final String READER =
+            PlaceEdition.roleSql("BD-30-56")
+                    .replace(":'password'", "'" + TestServers.PASSWORD + "'")
+                    // roles are those of all databases of the server
+                    .replace(
+                            "CREATE ROLE",
+                            "DROP ROLE IF EXISTS " + DISTRICT_READER + "; CREATE ROLE");
+
     @TestFactory
     List<DynamicTest> noQueryReadsALargeTableFromEndToEnd() {
         var tests = new ArrayList<DynamicTest>();
@@ -202,7 +213,12 @@ class PlansIT {
                 .forEach(
                         (where, sql) -> {
                             if (!where.contains(" bn ")) {
-                                tests.add(DynamicTest.dynamicTest(where, () -> readsInPart(sql)));
+                                for (var role : List.of(RunningSystem.MINISTRY, DISTRICT_READER)) {
+                                    tests.add(
+                                            DynamicTest.dynamicTest(
+                                                    where + " as " + role,
+                                                    () -> readsInPart(sql, role)));
+                                }
                             }
                         });
         assertThat(tests).hasSizeGreaterThan(60);
@@ -210,11 +226,11 @@ class PlansIT {
     }
 
     /** The last three months. */
-    private static void readsInPart(String sql) throws SQLException {
+    private static void readsInPart(String sql, String role) throws SQLException {
         var now = Instant.now();
         var range = new Questions.Range(now.minus(Duration.ofDays(92)).toString(), now.toString());
         var whole = new ArrayList<String>();
-        collect(plan(Questions.filled(sql, CHOSEN, range)), whole);
+        collect(plan(Questions.filled(sql, CHOSEN, range), role), whole);
         assertThat(whole).as(sql).isEmpty();
     }
 
@@ -226,11 +242,11 @@ class PlansIT {
         plan.path("Plans").forEach(child -> collect(child, whole));
     }
 
-    private static JsonNode plan(String sql) throws SQLException {
+    private static JsonNode plan(String sql, String role) throws SQLException {
         try (var connection =
                         DriverManager.getConnection(
                                 TestServers.postgres().jdbcUrl(database),
-                                RunningSystem.MINISTRY,
+                                role,
                                 TestServers.PASSWORD);
                 var statement = connection.createStatement();
                 var result = statement.executeQuery("EXPLAIN (FORMAT JSON) " + sql)) {
@@ -243,7 +259,11 @@ class PlansIT {
     @Test
     void aQueryThatDoesIsFound() throws SQLException {
         var whole = new ArrayList<String>();
-        collect(plan("SELECT count(*) FROM dash.open_case WHERE corrections > 7"), whole);
+        collect(
+                plan(
+                        "SELECT count(*) FROM dash.open_case WHERE corrections > 7",
+                        RunningSystem.MINISTRY),
+                whole);
         assertThat(whole).contains("case_file");
     }
 }

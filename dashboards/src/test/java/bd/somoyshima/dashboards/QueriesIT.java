@@ -99,6 +99,27 @@ class QueriesIT {
         return tests;
     }
 
+    @TestFactory
+    List<DynamicTest> everyQueryRunsForReadersOfADistrictAndOfADivision() {
+        var tests = new ArrayList<DynamicTest>();
+        for (var role : List.of(RunningSystem.DISTRICT, RunningSystem.DIVISION)) {
+            Questions.all()
+                    .forEach(
+                            (where, sql) ->
+                                    tests.add(
+                                            DynamicTest.dynamicTest(
+                                                    where + " as " + role,
+                                                    () ->
+                                                            system.asReader(
+                                                                    role,
+                                                                    Questions.filled(
+                                                                            sql,
+                                                                            Questions.EVERYTHING,
+                                                                            Questions.QUARTER)))));
+        }
+        return tests;
+    }
+
     /** Every column that a panel names is in the result, in order; every code has its words. */
     @TestFactory
     List<DynamicTest> everyPanelShowsSomethingAndKnowsItsColumnsAndCodes() {

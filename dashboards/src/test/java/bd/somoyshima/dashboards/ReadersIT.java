@@ -97,6 +97,15 @@ class ReadersIT {
                         List.of("SELECT raw FROM gateway.quarantine"),
                         List.of("SELECT * FROM access.client"),
                         List.of("SET ROLE somoyshima_dash", "SELECT office_id FROM dash.office"),
+                        List.of(
+                                "SET ROLE somoyshima_dash",
+                                "ALTER ROLE somoyshima_dash PASSWORD 'x'"),
+                        List.of("ALTER ROLE somoyshima_dash SET statement_timeout = 1"),
+                        List.of(
+                                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'somoyshima_projection'"),
+                        List.of(
+                                "SELECT query FROM pg_stat_activity WHERE usename = 'somoyshima_dash'"),
+                        List.of("SELECT * FROM access.dashboard_reader"),
                         List.of("SET ROLE somoyshima_owner", "SELECT office_id FROM dash.office"),
                         List.of(
                                 "SET SESSION AUTHORIZATION somoyshima_dash",
@@ -219,7 +228,9 @@ class ReadersIT {
     @Test
     void aRoleThatIsNoReaderSeesNothing() throws SQLException {
         system.asAdmin(
-                "CREATE ROLE somoyshima_dash_nobody LOGIN PASSWORD 'a reader''s password' IN ROLE somoyshima_dash");
+                "CREATE ROLE somoyshima_dash_nobody LOGIN PASSWORD 'a reader''s password' IN ROLE somoyshima_dash;"
+                        + " GRANT USAGE ON SCHEMA gateway TO somoyshima_dash_nobody;"
+                        + " GRANT SELECT ON gateway.dash_quarantine TO somoyshima_dash_nobody");
 
         assertThat(system.asReader("somoyshima_dash_nobody", "SELECT * FROM dash.office"))
                 .isEmpty();

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param feed how events are read
  * @param publication the topics others can read
  * @param reconcile how often the read model is checked
+ * @param gateway where the gateway answers this application
  * @param addresses where people find the parts of the system, for links
  */
 @ConfigurationProperties("somoyshima")
@@ -21,6 +22,7 @@ public record ProjectionSettings(
         Feed feed,
         Publication publication,
         Reconcile reconcile,
+        Gateway gateway,
         Addresses addresses) {
 
     /**
@@ -85,6 +87,13 @@ public record ProjectionSettings(
      * @param every how often the roll-ups are held against the rows of the cases
      */
     public record Reconcile(Duration every) {}
+
+    /**
+     * The gateway, from here.
+     *
+     * @param url where it answers this application
+     */
+    public record Gateway(URI url) {}
 
     /**
      * Where people find the parts of the system.

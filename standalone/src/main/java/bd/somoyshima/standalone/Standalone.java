@@ -175,6 +175,7 @@ public final class Standalone implements AutoCloseable {
                                         + "/oauth2/jwks",
                                 "--somoyshima.addresses.projection=http://localhost:"
                                         + options.projectionPort(),
+                                "--somoyshima.gateway.url=" + gatewayUrl(),
                                 "--somoyshima.addresses.gateway=" + gatewayUrl(),
                                 "--somoyshima.addresses.dashboards=" + options.dashboards(),
                                 "--somoyshima.publication.bootstrap-servers="

@@ -7,11 +7,11 @@ WITH office AS (
        AND kind = 'SERVICE_REQUEST' AND tier = 0 AND @demonstration@ AND day BETWEEN @from@ AND @to@
      GROUP BY place
 ), there AS (
-    SELECT place, count(*) AS offices, count(silent_from_on) AS silent FROM office GROUP BY place
+    SELECT place, count(*) FILTER (WHERE NOT closed) AS offices, count(silent_from_on) AS silent FROM office GROUP BY place
 )
-SELECT p.name_@lang@ AS place, offices, silent, @standing(coalesce(in_time, 0), coalesce(late, 0))@ AS standing,
+SELECT p.name_@lang@ AS place, coalesce(offices, 0) AS offices, coalesce(silent, 0) AS silent, @standing(coalesce(in_time, 0), coalesce(late, 0))@ AS standing,
        round(100.0 * in_time / nullif(in_time + late, 0), 1) AS in_time_percent, coalesce(in_time + late, 0) AS judged
-  FROM there t
-  JOIN dash.place p ON p.code = t.place
-  LEFT JOIN counted USING (place)
+  FROM there
+  FULL JOIN counted USING (place)
+  JOIN dash.place p ON p.code = place
  ORDER BY in_time_percent NULLS LAST, 1

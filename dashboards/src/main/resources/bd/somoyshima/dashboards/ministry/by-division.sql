@@ -8,7 +8,7 @@ WITH counted AS (
      WHERE division_code IN (${division:sqlstring}) AND kind = 'SERVICE_REQUEST' AND tier = 0 AND @demonstration@
      GROUP BY 1
 ), there AS (
-    SELECT division_code AS place, count(*) AS offices, count(silent_from_on) AS silent
+    SELECT division_code AS place, count(*) FILTER (WHERE NOT closed) AS offices, count(silent_from_on) AS silent
       FROM dash.office
      WHERE division_code IN (${division:sqlstring})
      GROUP BY 1

@@ -1,5 +1,5 @@
 WITH monthly AS (
-    SELECT date_trunc('month', day) AS month, sum(closed_instant + closed_within) AS in_time, sum(closed_late) AS late
+    SELECT date_trunc('month', day::timestamp) AS month, sum(closed_instant + closed_within) AS in_time, sum(closed_late) AS late
       FROM dash.area_day
      WHERE division_code IN (${division:sqlstring}) AND kind = 'SERVICE_REQUEST' AND tier = 0 AND @demonstration@
        AND day BETWEEN (date_trunc('month', @from@::timestamp) - interval '1 year')::date AND @to@

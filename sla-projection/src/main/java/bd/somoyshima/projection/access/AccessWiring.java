@@ -10,17 +10,13 @@ import bd.somoyshima.web.SessionCookie;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.ResponseCookie;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -95,33 +91,18 @@ class AccessWiring {
         return new BodyLimit(answers, LONGEST_BODY, "");
     }
 
-    /** The start page is open to everyone; a session that has expired is forgotten, not refused. */
+    /** The start page is open to everyone; it looks itself at who asks. */
     @Bean
     @Order(1)
     SecurityFilterChain startPageAccess(HttpSecurity http) {
         return http.securityMatcher("/")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .oauth2ResourceServer(
-                        resources ->
-                                resources
-                                        .bearerTokenResolver(new SessionCookie())
-                                        .authenticationEntryPoint(
-                                                (request, response, refused) -> forget(response))
-                                        .jwt(
-                                                jwt ->
-                                                        jwt.jwtAuthenticationConverter(
-                                                                CallerAuthentication::of)))
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(Customizer.withDefaults())
                 .build();
-    }
-
-    private static void forget(HttpServletResponse response) throws IOException {
-        response.addHeader(
-                HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(Caller.COOKIE, "").path("/").maxAge(0).build().toString());
-        response.sendRedirect("/");
     }
 
     @Bean

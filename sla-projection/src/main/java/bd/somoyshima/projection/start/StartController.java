@@ -11,16 +11,21 @@ import bd.somoyshima.projection.figure.FigureRequest;
 import bd.somoyshima.projection.figure.FigureRequest.Extent;
 import bd.somoyshima.projection.figure.Period;
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -31,14 +36,22 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Hidden // for people; what programs ask is described in the OpenAPI document
 class StartController {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StartController.class);
     private static final MediaType PAGE = new MediaType("text", "html", StandardCharsets.UTF_8);
 
     private final SystemStatus status;
     private final FigureQuery figures;
     private final StartPage page;
+    private final Visitors visitors;
     private final Clock clock;
 
-    StartController(SystemStatus status, FigureQuery figures, StartPage page, Clock clock) {
+    StartController(
+            SystemStatus status,
+            FigureQuery figures,
+            StartPage page,
+            Visitors visitors,
+            Clock clock) {
+        this.visitors = visitors;
         this.status = status;
         this.figures = figures;
         this.page = page;
@@ -54,26 +67,43 @@ class StartController {
      */
     record Glance(Figures requests, Figures complaints, long silentOffices) {}
 
-    /** Open to everyone; figures are there for whoever has a session or a token. */
+    /** Open to everyone; figures are there for whoever may read them. */
     @GetMapping("/")
     ResponseEntity<String> start(
-            @RequestParam(defaultValue = "bn") String lang,
-            @AuthenticationPrincipal @Nullable Caller caller) {
+            @RequestParam(defaultValue = "bn") String lang, HttpServletRequest request) {
         if (!lang.equals("bn") && !lang.equals("en")) {
             throw new IllegalArgumentException("lang is '" + lang + "'; write bn or en");
         }
         var now = clock.instant();
-        return ResponseEntity.ok()
-                .contentType(PAGE)
-                .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_LANGUAGE, lang)
-                .body(
-                        page.of(
-                                status.now(),
-                                caller,
-                                caller == null ? null : glance(caller),
-                                now,
-                                lang.equals("bn")));
+        var visitor = visitors.of(request);
+        var reader = visitor.reader();
+        var answer =
+                ResponseEntity.ok()
+                        .contentType(PAGE)
+                        .cacheControl(CacheControl.noStore())
+                        .header(HttpHeaders.CONTENT_LANGUAGE, lang);
+        if (visitor.hasWornOutSession()) {
+            answer.header(
+                    HttpHeaders.SET_COOKIE,
+                    ResponseCookie.from(Caller.COOKIE, "").path("/").maxAge(0).build().toString());
+        }
+        return answer.body(
+                page.of(
+                        status.now(),
+                        reader,
+                        reader == null ? null : glanceIfThereIsOne(reader),
+                        now,
+                        lang.equals("bn")));
+    }
+
+    /** While the database is away the page says so, and has no figures. */
+    private @Nullable Glance glanceIfThereIsOne(Caller reader) {
+        try {
+            return glance(reader);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("the start page has no figures: {}", e.toString());
+            return null;
+        }
     }
 
     private Glance glance(Caller caller) {

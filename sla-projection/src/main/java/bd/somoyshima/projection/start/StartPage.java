@@ -52,7 +52,8 @@ class StartPage {
     /**
      * The page.
      *
-     * @param glance null for someone who has not signed in
+     * @param caller who may read figures, or null for a stranger
+     * @param glance null for a stranger, or if there are no figures at the moment
      */
     String of(
             List<Part> parts,
@@ -177,12 +178,16 @@ class StartPage {
             return part.up() ? say("✓ up", "✓ চালু") : say("✗ does not answer", "✗ সাড়া নেই");
         }
 
+        /** Strangers need not know more than that a part is up. */
         private String note(Part part) {
+            if (caller == null) {
+                return "";
+            }
             return switch (part.name()) {
                 case GATEWAY -> addresses.gateway();
                 case PROJECTION -> number(part.number()) + say(" process(es)", "টি প্রসেস");
                 case DATABASE -> part.detail();
-                case TOPICS -> number(part.number()) + say(" topics", "টি টপিক");
+                case TOPICS -> part.detail();
                 case FIGURES ->
                         part.up()
                                 ? say("show every fact stored", "সংরক্ষিত সব তথ্য আছে")
@@ -203,7 +208,17 @@ class StartPage {
         }
 
         boolean signedIn() {
-            return glance != null;
+            return caller != null;
+        }
+
+        boolean noFigures() {
+            return caller != null && glance == null;
+        }
+
+        String noFiguresHint() {
+            return say(
+                    "There are no figures at the moment: the database does not answer.",
+                    "এ মুহূর্তে হিসাব নেই: ডাটাবেস সাড়া দিচ্ছে না।");
         }
 
         String reach() {

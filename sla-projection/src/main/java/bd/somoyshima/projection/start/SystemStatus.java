@@ -5,7 +5,8 @@ import bd.somoyshima.projection.feed.FeedPosition;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.io.IOException;
-import java.net.URI;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -32,9 +33,6 @@ class SystemStatus {
 
     private static final String DATABASE =
             "SELECT current_setting('server_version'), (SELECT count(*) FROM projection.node)";
-
-    private static final String TOPICS =
-            "SELECT count(*), max(extract(epoch FROM now() - published_at))::bigint FROM projection.publication";
 
     private final ProjectionSettings settings;
     private final JdbcClient jdbc;
@@ -74,7 +72,7 @@ class SystemStatus {
      * A part.
      *
      * @param up whether it answers; for figures, whether they show every fact
-     * @param number what there is to say of it: processes, events to go, topics
+     * @param number what there is to say of it: processes, events to go
      * @param detail a version or the like, or empty
      */
     record Part(Name name, boolean up, long number, String detail) {}
@@ -94,18 +92,6 @@ class SystemStatus {
                                 parts.add(new Part(Name.PROJECTION, true, row.getLong(2), ""));
                                 parts.add(new Part(Name.DATABASE, true, 0, row.getString(1)));
                             });
-            if (settings.publication().enabled()) {
-                jdbc.sql(TOPICS)
-                        .query(
-                                row -> {
-                                    parts.add(
-                                            new Part(
-                                                    Name.TOPICS,
-                                                    row.getLong(1) > 0,
-                                                    row.getLong(1),
-                                                    ""));
-                                });
-            }
             long behind = Math.max(0, position.endOfLog() - position.readUpTo());
             parts.add(new Part(Name.FIGURES, behind == 0, behind, ""));
         } catch (DataAccessException e) {
@@ -113,11 +99,15 @@ class SystemStatus {
             parts.add(new Part(Name.PROJECTION, true, 1, ""));
             parts.add(new Part(Name.DATABASE, false, 0, ""));
         }
+        if (settings.publication().enabled()) {
+            var brokers = settings.publication().bootstrapServers();
+            parts.add(new Part(Name.TOPICS, anyAnswers(brokers), 0, brokers));
+        }
         return List.copyOf(parts);
     }
 
     private boolean gatewayAnswers() {
-        var address = URI.create(settings.addresses().gateway() + "/actuator/health/readiness");
+        var address = settings.gateway().url().resolve("/actuator/health/readiness");
         try {
             return http.send(
                                     HttpRequest.newBuilder(address).timeout(PATIENCE).build(),
@@ -131,5 +121,23 @@ class SystemStatus {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** Whether one of the brokers, written {@code host:port,host:port}, takes a connection. */
+    private static boolean anyAnswers(String brokers) {
+        for (var broker : brokers.split(",", -1)) {
+            int colon = broker.lastIndexOf(':');
+            try (var socket = new Socket()) {
+                socket.connect(
+                        new InetSocketAddress(
+                                broker.substring(0, colon).strip(),
+                                Integer.parseInt(broker.substring(colon + 1).strip())),
+                        (int) PATIENCE.toMillis());
+                return true;
+            } catch (IOException e) {
+                LOG.debug("{} does not answer", broker, e);
+            }
+        }
+        return false;
     }
 }
