@@ -3,7 +3,7 @@
 
 DROP VIEW IF EXISTS dash.place, dash.office, dash.service, dash.compliance_day, dash.open_case, dash.closed_case,
                     dash.complaint_tier, dash.office_day, dash.area_day, dash.service_month, dash.days_month,
-                    dash.signal, dash.notice, dash.statement, dash.reconciliation, projection.complaint_tier,
+                    dash.signal, dash.notice, dash.statement, projection.complaint_tier,
                     projection.case_signal CASCADE;
 
 -- names of places, and where to draw them
@@ -167,10 +167,6 @@ COMMENT ON VIEW dash.statement IS 'Published monthly statements, what they say a
 COMMENT ON COLUMN dash.statement.scope IS 'BBS code of a place, or office:<office>.';
 COMMENT ON COLUMN dash.statement.received_now IS 'As known today; null for offices and upazilas: see their page.';
 COMMENT ON COLUMN dash.statement.page IS 'Address of the statement.';
-
-CREATE VIEW dash.reconciliation AS
-SELECT run_id, what, started_at, finished_at, phase, differences FROM projection.rebuild_run;
-COMMENT ON VIEW dash.reconciliation IS 'Rebuilds and reconciliations of the read model. Seen by readers of the whole nation only.';
 
 -- to every reader: these views were made anew
 DO $$

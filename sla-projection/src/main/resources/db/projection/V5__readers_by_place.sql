@@ -35,7 +35,7 @@ DECLARE
 BEGIN
     FOREACH name IN ARRAY ARRAY['office', 'service', 'case_file', 'office_stay', 'area_day', 'service_month',
                                 'days_month', 'office_activity', 'office_silence', 'zero_activity', 'notice_entry',
-                                'published_statement', 'rebuild_run']
+                                'published_statement']
     LOOP
         EXECUTE format('ALTER TABLE projection.%I ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', name);
         EXECUTE format('CREATE POLICY working ON projection.%I TO somoyshima_projection USING (true) WITH CHECK (true)',
@@ -73,6 +73,3 @@ $$;
 CREATE POLICY reading ON projection.published_statement FOR SELECT TO CURRENT_USER
     USING (access.reads(scope, (SELECT access.reader_place()))
            OR scope IN (SELECT 'office:' || office_id FROM projection.office));
-
-CREATE POLICY reading ON projection.rebuild_run FOR SELECT TO CURRENT_USER
-    USING ((SELECT access.reader_place()) = 'BD');

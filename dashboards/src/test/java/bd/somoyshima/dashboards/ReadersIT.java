@@ -60,10 +60,6 @@ class ReadersIT {
         }
         var rows = system.asReader(role, "SELECT * FROM " + view);
         var all = system.asReader(RunningSystem.MINISTRY, "SELECT * FROM " + view);
-        if (view.equals("dash.reconciliation")) {
-            assertThat(rows).isEmpty();
-            return;
-        }
         assertThat(all).isNotEmpty();
         for (var row : rows) {
             if (row.containsKey("office_id")) {
@@ -214,15 +210,13 @@ class ReadersIT {
         }
     }
 
+    /** After half a minute, as the role is set. */
     @Test
     void aQueryThatTakesTooLongIsStopped() {
         assertThatThrownBy(
-                        () ->
-                                system.asReader(
-                                        RunningSystem.DISTRICT,
-                                        "SELECT set_config('statement_timeout', '50', false), pg_sleep(0)"
-                                                + " UNION ALL SELECT '', pg_sleep(60)"))
-                .isInstanceOf(SQLException.class);
+                        () -> system.asReader(RunningSystem.DISTRICT, "SELECT 1 FROM pg_sleep(60)"))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("57014"));
     }
 
     @Test
