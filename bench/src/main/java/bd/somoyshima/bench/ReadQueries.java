@@ -133,13 +133,13 @@ public final class ReadQueries {
                        office_id, case_no, known_at, kind, service_code, demonstration, received_on, due_on, closed_on, settled,
                        has_target, instant_promised, agreed, extended, working_days, pauses, paused_days, receipt_report_days,
                        closing_report_days, tier, received_at, charter_from, limit_text, day_zero_on, due_at, at_risk_at,
-                       paused, late_pauses, closed_at, findings, reopened, depends_from_on, depends_until_on)
+                       paused, late_pauses, corrections, closed_at, findings, reopened, depends_from_on, depends_until_on)
                 SELECT 'bench-' || i %% %2$d, 'B-' || i, (coalesce(closed, received) + 1)::timestamptz, 'SERVICE_REQUEST',
                        'citizen/' || lpad((1 + i %% 20)::text, 2, '0'), false, received, received + 21, closed,
                        CASE WHEN closed IS NULL THEN NULL WHEN closed <= received + 21 THEN 'WITHIN_LIMIT' ELSE 'LATE' END,
                        true, false, false, false, CASE WHEN closed IS NOT NULL THEN (closed - received) * 5 / 7 END, 0, 0, 1, 1, 0,
                        received::timestamptz + interval '10 hours', DATE '2022-07-01', '১৫ কার্যদিবস', received,
-                       (received + 22)::timestamptz, (received + 18)::timestamptz, false, 0,
+                       (received + 22)::timestamptz, (received + 18)::timestamptz, false, 0, 0,
                        closed::timestamptz + interval '12 hours', '{}', 0, received, coalesce(closed, received + 21)
                   FROM (SELECT i, received, CASE WHEN i %% 33 <> 0 THEN received + 1 + i %% 29 END AS closed
                           FROM (SELECT i, DATE '2023-07-02' + (i %% 1095) AS received FROM generate_series(1, %1$d) AS i)

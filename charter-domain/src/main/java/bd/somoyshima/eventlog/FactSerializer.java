@@ -64,7 +64,9 @@ public final class FactSerializer implements Serializer {
             return (T)
                     switch (name) {
                         case META_DATA, "org.axonframework.messaging.MetaData" ->
-                                MetaData.from(FactCodec.json().readValue(json, STRINGS));
+                                json.equals("{}")
+                                        ? MetaData.emptyInstance()
+                                        : MetaData.from(FactCodec.json().readValue(json, STRINGS));
                         case TOKEN -> new GlobalSequenceTrackingToken(Long.parseLong(json));
                         default -> fact(name, json, serialized.getType());
                     };

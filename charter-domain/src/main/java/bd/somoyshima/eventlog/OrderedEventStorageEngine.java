@@ -12,11 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -46,6 +44,16 @@ public final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
             INSERT INTO eventlog.event
                    (event_id, aggregate_id, aggregate_type, fact_name, fact, meta_data, sequence_number, recorded_at)
             SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String READ =
+            """
+            SELECT global_index, event_id, aggregate_id, sequence_number, aggregate_type, recorded_at, fact_name,
+                   fact_revision, fact, meta_data
+              FROM eventlog.event
+             WHERE global_index > ?
+             ORDER BY global_index
+             LIMIT ?
             """;
 
     private final TransactionManager transactions;
@@ -153,11 +161,7 @@ public final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
             @Nullable TrackingToken after, int batchSize) {
         return transactions.fetchInTransaction(
                 () -> {
-                    var sql =
-                            "SELECT "
-                                    + schema().trackedEventFields()
-                                    + " FROM eventlog.event WHERE global_index > ? ORDER BY global_index LIMIT ?";
-                    try (var statement = getConnection().prepareStatement(sql)) {
+                    try (var statement = getConnection().prepareStatement(READ)) {
                         statement.setLong(1, indexOf(after));
                         statement.setInt(2, batchSize);
                         statement.setFetchSize(batchSize);
@@ -169,21 +173,14 @@ public final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
                 });
     }
 
-    private List<TrackedEventData<?>> tracked(PreparedStatement statement) throws SQLException {
-        var events = new ArrayList<TrackedEventData<?>>();
+    private static List<StoredEvent> tracked(PreparedStatement statement) throws SQLException {
+        var events = new ArrayList<StoredEvent>();
         try (var rows = statement.executeQuery()) {
             while (rows.next()) {
-                events.add(
-                        tracked(
-                                rows.getLong(schema().globalIndexColumn()),
-                                getDomainEventData(rows)));
+                events.add(StoredEvent.of(rows));
             }
         }
         return events;
-    }
-
-    private static <T> TrackedEventData<T> tracked(long index, DomainEventData<T> event) {
-        return new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(index), event);
     }
 
     @Override
