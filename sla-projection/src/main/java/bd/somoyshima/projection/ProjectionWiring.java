@@ -73,6 +73,9 @@ class ProjectionWiring {
         pool.setMaximumPoolSize(database.poolSize());
         pool.setConnectionTimeout(5_000);
         pool.addDataSourceProperty("ApplicationName", "sla-projection");
+        // a batch of rows to be written stays in memory; compiling statements takes longer than
+        // they do
+        pool.addDataSourceProperty("options", "-c temp_buffers=64MB -c jit=off");
         return pool;
     }
 

@@ -16,7 +16,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,10 +81,11 @@ class KilledMidLoadIT {
         var produced = ConcurrentHashMap.<String>newKeySet();
         var random = new Random(9);
 
-        Process gateway = start(GatewayApplication.class, gatewayArguments);
-        Process projection = start(ProjectionApplication.class, projectionArguments);
+        Process gateway = ApplicationProcess.start(GatewayApplication.class, gatewayArguments);
+        Process projection =
+                ApplicationProcess.start(ProjectionApplication.class, projectionArguments);
         try {
-            awaitUp(gatewayPort);
+            ApplicationProcess.awaitReady(gatewayPort);
             post(
                     gatewayPort,
                     List.of(
@@ -112,9 +112,10 @@ class KilledMidLoadIT {
                     projection.destroyForcibly().waitFor();
                     go.set(false);
                 }
-                gateway = start(GatewayApplication.class, gatewayArguments);
-                projection = start(ProjectionApplication.class, projectionArguments);
-                awaitUp(gatewayPort);
+                gateway = ApplicationProcess.start(GatewayApplication.class, gatewayArguments);
+                projection =
+                        ApplicationProcess.start(ProjectionApplication.class, projectionArguments);
+                ApplicationProcess.awaitReady(gatewayPort);
             }
 
             var restarted = Instant.now();
@@ -254,42 +255,6 @@ class KilledMidLoadIT {
         var arguments = new ArrayList<>(List.of(TestServers.arguments(database, role, more)));
         arguments.set(0, "--server.port=" + port);
         return arguments;
-    }
-
-    private static Process start(Class<?> application, List<String> arguments) throws IOException {
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx384m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                application.getName()));
-        command.addAll(arguments);
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(Path.of("target", "killed.log").toFile()))
-                .start();
-    }
-
-    private static void awaitUp(int port) throws InterruptedException {
-        var limit = Instant.now().plus(Duration.ofSeconds(90));
-        while (true) {
-            try (var http = HttpClient.newHttpClient()) {
-                var uri = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
-                if (http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-                                .statusCode()
-                        == 200) {
-                    return;
-                }
-            } catch (IOException e) {
-                assertThat(Instant.now()).as("the gateway comes up").isBefore(limit);
-            }
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
     }
 
     private static void awaitProjected(String database) throws InterruptedException {

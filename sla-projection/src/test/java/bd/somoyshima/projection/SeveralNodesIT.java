@@ -3,9 +3,6 @@ package bd.somoyshima.projection;
 import static bd.somoyshima.projection.TestSystem.received;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bd.somoyshima.servers.TestServers;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,17 +21,19 @@ class SeveralNodesIT {
         try (var system = new TestSystem(CLAIM_TIMEOUT)) {
             system.publishExampleCharters();
             await("one process has all shares", () -> owners(system).size() == 1);
-            var other = start(system.database);
+            var other =
+                    ApplicationProcess.start(
+                            ProjectionApplication.class, system.nodeArguments(CLAIM_TIMEOUT));
             try {
                 await("each has a share", () -> owners(system).size() == 2);
                 int sent = send(system, "A");
                 await("both project", () -> counted(system) == 100);
 
                 // frozen in the middle of its work: its claims run out and are taken over
-                signal(other, "STOP");
+                ApplicationProcess.signal(other, "STOP");
                 sent += send(system, "B");
                 await("the other takes over within seconds", () -> counted(system) == 200);
-                signal(other, "CONT");
+                ApplicationProcess.signal(other, "CONT");
                 sent += send(system, "C");
                 await("it comes back, and what it held is void", () -> counted(system) == 300);
                 await("each has a share again", () -> owners(system).size() == 2);
@@ -90,34 +89,5 @@ class SeveralNodesIT {
             assertThat(Instant.now()).as(what).isBefore(limit);
             Thread.sleep(100);
         }
-    }
-
-    private static void signal(Process process, String signal)
-            throws IOException, InterruptedException {
-        assertThat(
-                        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                                .start()
-                                .waitFor())
-                .isZero();
-    }
-
-    private static Process start(String database) throws IOException {
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx384m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                ProjectionApplication.class.getName()));
-        command.addAll(
-                List.of(TestServers.arguments(database, "somoyshima_projection", CLAIM_TIMEOUT)));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(Path.of("target", "nodes.log").toFile()))
-                .start();
     }
 }

@@ -34,7 +34,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -86,16 +85,16 @@ final class TestSystem implements AutoCloseable {
                                         Clock.class,
                                         () -> clock,
                                         definition -> definition.setPrimary(true)));
-        return application.run(
+        return application.run(nodeArguments(projectionArguments).toArray(String[]::new));
+    }
+
+    /** The settings of one more process of the projection. */
+    List<String> nodeArguments(String... more) {
+        var settings = new ArrayList<>(List.of(more));
+        settings.add("--somoyshima.identity.keys=" + gateway("/oauth2/jwks"));
+        return List.of(
                 TestServers.arguments(
-                        database,
-                        "somoyshima_projection",
-                        Stream.concat(
-                                        Stream.of(
-                                                "--somoyshima.identity.keys="
-                                                        + gateway("/oauth2/jwks")),
-                                        Stream.of(projectionArguments))
-                                .toArray(String[]::new)));
+                        database, "somoyshima_projection", settings.toArray(String[]::new)));
     }
 
     private URI gateway(String path) {
@@ -289,6 +288,14 @@ final class TestSystem implements AutoCloseable {
         return exchange(request(projection(path)).POST(BodyPublishers.noBody()).build());
     }
 
+    /** A request without a body to another process of the projection. */
+    HttpResponse<String> postToNode(int port, String path) {
+        return exchange(
+                request(URI.create("http://127.0.0.1:" + port + path))
+                        .POST(BodyPublishers.noBody())
+                        .build());
+    }
+
     HttpResponse<String> deleteOnReadSide(String path) {
         return exchange(request(projection(path)).DELETE().build());
     }
@@ -442,7 +449,7 @@ final class TestSystem implements AutoCloseable {
         }
     }
 
-    private Connection asAdmin() throws SQLException {
+    Connection asAdmin() throws SQLException {
         return TestServers.postgres().connectAsAdmin(database);
     }
 

@@ -2,31 +2,25 @@ package bd.somoyshima.projection.casefile;
 
 import bd.somoyshima.fact.RecordedFact;
 import bd.somoyshima.office.OfficeId;
+import bd.somoyshima.projection.casefile.CaseColumns.Input;
 import bd.somoyshima.projection.office.Activity;
 import bd.somoyshima.reference.ReferenceHistory;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cases folded from their histories, as text for PostgreSQL's COPY. Uses what the live projection
- * uses, {@link CaseVersions}, and nothing of how it writes.
+ * Cases folded from their histories, to be copied into tables like {@code case_file} and {@code
+ * case_version}. Uses what the live projection uses, {@link CaseVersions}, and nothing of how it
+ * changes rows.
  */
 public final class CaseCopy {
 
-    private final StringBuilder files = new StringBuilder();
-    private final StringBuilder versions = new StringBuilder();
+    private final CopyBuffer<CaseRow> files = new CopyBuffer<>(CaseColumns.ALL);
+    private final CopyBuffer<Input> versions = new CopyBuffer<>(CaseColumns.VERSION);
     private final Activity heard = new Activity();
-
-    /** The columns of {@link #files}. */
-    public static String fileColumns() {
-        return CaseRows.fileColumns();
-    }
-
-    /** The columns of {@link #versions}. */
-    public static String versionColumns() {
-        return CaseRows.versionColumns();
-    }
 
     /** A fact as the event log holds it. */
     public record StoredFact(Instant recordedAt, String fact, String metaData) {}
@@ -51,19 +45,19 @@ public final class CaseCopy {
                         judgedBy,
                         null);
         for (int i = 0; i + 1 < all.size(); i++) {
-            CaseRows.copyVersionLine(versions, all.get(i), all.get(i + 1).knownAt());
+            versions.add(new Input(all.get(i), false, null, all.get(i + 1).knownAt()));
         }
-        CaseRows.copyLine(files, all.getLast());
+        files.add(all.getLast());
     }
 
-    /** Rows of {@code case_file}. */
-    public String files() {
-        return files.toString();
-    }
-
-    /** Rows of {@code case_version}. */
-    public String versions() {
-        return versions.toString();
+    /**
+     * Sends all cases. To be called once, at the end.
+     *
+     * @param schema with the tables {@code case_file} and {@code case_version}
+     */
+    public void send(Connection connection, String schema) throws SQLException {
+        files.send(connection, schema + ".case_file");
+        versions.send(connection, schema + ".case_version");
     }
 
     /** On which days something was heard of which offices. */

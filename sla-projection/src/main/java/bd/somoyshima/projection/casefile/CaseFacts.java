@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,15 @@ class CaseFacts {
                         }
                     });
         }
+        return facts;
+    }
+
+    /** The facts of cases, as far as they can be seen, sorted by when they were recorded. */
+    Map<CaseKey, List<RecordedFact>> all(Collection<CaseKey> cases) {
+        var wanted = new HashMap<CaseKey, Long>();
+        cases.forEach(key -> wanted.put(key, Long.MAX_VALUE));
+        var facts = read(wanted);
+        facts.replaceAll((key, history) -> CaseVersions.sorted(history));
         return facts;
     }
 

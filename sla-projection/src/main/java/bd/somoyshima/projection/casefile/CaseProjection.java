@@ -7,20 +7,22 @@ import bd.somoyshima.fact.RecordedFact;
 import bd.somoyshima.fact.RecordedReference;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
 import bd.somoyshima.fact.ReferenceFact.ZeroActivityDeclared;
+import bd.somoyshima.office.Office;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.projection.casefile.CaseRows.Change;
 import bd.somoyshima.projection.casefile.CaseRows.Stored;
 import bd.somoyshima.projection.office.Activity;
 import bd.somoyshima.projection.office.KnownStay;
 import bd.somoyshima.projection.office.OfficeRows;
+import bd.somoyshima.projection.rollup.RollUpChange;
 import bd.somoyshima.projection.rollup.RollUps;
 import bd.somoyshima.reference.ReferenceBook;
 import bd.somoyshima.reference.ReferenceHistory;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,8 +46,6 @@ import org.springframework.stereotype.Component;
 public class CaseProjection {
 
     private static final long REFERENCE_LOCK = 0x73686f6d61L;
-
-    private static final int WRITE_ROWS = 5_000;
 
     private static final Comparator<CaseKey> KEY_ORDER =
             Comparator.comparing(CaseKey::office).thenComparing(CaseKey::caseNo);
@@ -88,6 +88,7 @@ public class CaseProjection {
             lock("pg_advisory_xact_lock");
         }
         var judgedBy = judgedBy();
+        carryOutOffices(referenceFacts, judgedBy);
         for (var recorded : referenceFacts) {
             carryOut(recorded, judgedBy);
         }
@@ -105,22 +106,33 @@ public class CaseProjection {
         jdbc.query("SELECT " + function + "(?)", row -> {}, REFERENCE_LOCK);
     }
 
+    /** Offices as all facts about them make them, a whole register of them at once. */
+    private void carryOutOffices(List<RecordedReference> facts, ReferenceHistory judgedBy) {
+        var changed = new TreeMap<String, Office>();
+        var stays = new HashMap<OfficeId, List<KnownStay>>();
+        for (var recorded : facts) {
+            if (recorded.fact() instanceof OfficeFact f && !stays.containsKey(f.office())) {
+                var office = judgedBy.latest().office(f.office());
+                if (office != null) {
+                    changed.put(f.office().value(), office);
+                    stays.put(f.office(), KnownStay.of(judgedBy.of(f.office())));
+                }
+            }
+        }
+        if (changed.isEmpty()) {
+            return;
+        }
+        offices.write(changed.values());
+        // no one counts cases meanwhile: this thread alone holds the lock
+        rollUps.takeAway(changed.keySet());
+        offices.writeStays("projection", stays);
+        rollUps.add(changed.keySet());
+    }
+
     private void carryOut(RecordedReference recorded, ReferenceHistory judgedBy) {
         var book = judgedBy.latest();
         switch (recorded.fact()) {
-            case OfficeFact f -> {
-                var office = book.office(f.office());
-                if (office != null) {
-                    offices.write(office);
-                    // no one counts cases meanwhile: this thread alone holds the lock
-                    rollUps.takeAway(f.office().value());
-                    offices.writeStays(
-                            "projection",
-                            Map.of(f.office(), KnownStay.of(judgedBy.of(f.office()))));
-                    rollUps.add(f.office().value());
-                }
-                recomputations.ask(recorded);
-            }
+            case OfficeFact f -> recomputations.ask(recorded);
             case ZeroActivityDeclared f -> offices.write(f, recorded.recordedAt());
             case CharterPublished f -> {
                 if (holds(f, book)) {
@@ -145,10 +157,12 @@ public class CaseProjection {
      * @return how many rows changed
      */
     int judgeAgain(List<Stored> cases, ReferenceHistory judgedBy) {
+        var facts = histories.all(cases.stream().map(Stored::key).toList());
         var changes = new ArrayList<Change>();
         for (var stored : cases) {
-            if (!stored.facts().isEmpty()) {
-                changes.add(since(stored.knownAt(), stored.key(), stored.facts(), judgedBy));
+            var history = facts.getOrDefault(stored.key(), List.of());
+            if (!history.isEmpty()) {
+                changes.add(since(stored, history, judgedBy));
             }
         }
         return write(changes);
@@ -167,17 +181,16 @@ public class CaseProjection {
     public void project(Collection<CaseKey> cases, ReferenceHistory judgedBy) {
         var sorted = new TreeSet<>(KEY_ORDER);
         sorted.addAll(cases);
-        rows.lock(sorted);
-        var wanted = new HashMap<CaseKey, Long>();
-        sorted.forEach(key -> wanted.put(key, Long.MAX_VALUE));
-        var facts = histories.read(wanted);
+        var stored = rows.lock(sorted);
+        var facts = histories.all(sorted);
         var changes = new ArrayList<Change>();
         for (var key : sorted) {
             changes.add(
                     wholeHistory(
                             key,
-                            CaseVersions.sorted(facts.getOrDefault(key, List.of())),
+                            facts.getOrDefault(key, List.of()),
                             judgedBy,
+                            stored.get(key),
                             true));
         }
         write(changes);
@@ -188,7 +201,7 @@ public class CaseProjection {
             return;
         }
         var heard = new Activity();
-        var added = new TreeMap<CaseKey, List<CaseEvent>>(KEY_ORDER);
+        var added = new HashMap<CaseKey, List<CaseEvent>>();
         for (var event : events) {
             var fact = event.recorded().fact();
             heard.add(fact.office().value(), event.recorded().recordedOn());
@@ -197,25 +210,26 @@ public class CaseProjection {
                             key -> new ArrayList<>())
                     .add(event);
         }
-        var stored = rows.lock(added.keySet());
+        var keys = added.keySet().stream().sorted(KEY_ORDER).toList();
+        var stored = rows.lock(keys);
         var earlier = histories.read(wanted(added, stored));
-        var changes = new ArrayList<Change>();
-        added.forEach(
-                (key, more) ->
-                        changes.add(
-                                change(
-                                        key,
-                                        more,
-                                        earlier.getOrDefault(key, List.of()),
-                                        stored.get(key),
-                                        judgedBy)));
-        write(changes);
+        var changes = new ArrayList<Change>(keys.size());
+        for (var key : keys) {
+            changes.add(
+                    change(
+                            key,
+                            added.getOrDefault(key, List.of()),
+                            earlier.getOrDefault(key, List.of()),
+                            stored.get(key),
+                            judgedBy));
+        }
         offices.heard("projection", heard);
+        write(changes);
     }
 
     /** What has to be read of the histories: what comes before this batch. */
     private static Map<CaseKey, Long> wanted(
-            Map<CaseKey, List<CaseEvent>> added, Map<CaseKey, Instant> stored) {
+            Map<CaseKey, List<CaseEvent>> added, Map<CaseKey, Stored> stored) {
         var wanted = new HashMap<CaseKey, Long>();
         added.forEach(
                 (key, more) -> {
@@ -234,19 +248,20 @@ public class CaseProjection {
      * before, or recorded in another order than it was stored in. Then the whole history is told
      * again.
      */
-    private static boolean isOld(List<CaseEvent> more, @Nullable Instant knownAt) {
-        return knownAt != null
-                && more.stream().anyMatch(e -> !e.recorded().recordedAt().isAfter(knownAt));
+    private static boolean isOld(List<CaseEvent> more, @Nullable Stored stored) {
+        return stored != null
+                && more.stream()
+                        .anyMatch(e -> !e.recorded().recordedAt().isAfter(stored.knownAt()));
     }
 
     private Change change(
             CaseKey key,
             List<CaseEvent> more,
             List<RecordedFact> earlier,
-            @Nullable Instant knownAt,
+            @Nullable Stored stored,
             ReferenceHistory judgedBy) {
-        if (isOld(more, knownAt)) {
-            return wholeHistory(key, CaseVersions.sorted(earlier), judgedBy, true);
+        if (isOld(more, stored)) {
+            return wholeHistory(key, CaseVersions.sorted(earlier), judgedBy, stored, true);
         }
         var facts = new ArrayList<>(earlier);
         for (var event : more) {
@@ -254,38 +269,66 @@ public class CaseProjection {
         }
         histories.remember(key, List.copyOf(facts));
         var sorted = CaseVersions.sorted(facts);
-        return knownAt == null
-                ? wholeHistory(key, sorted, judgedBy, false)
-                : since(knownAt, key, sorted, judgedBy);
+        return stored == null
+                ? wholeHistory(key, sorted, judgedBy, null, false)
+                : since(stored, sorted, judgedBy);
     }
 
     private static Change wholeHistory(
-            CaseKey key, List<RecordedFact> facts, ReferenceHistory judgedBy, boolean rewrites) {
+            CaseKey key,
+            List<RecordedFact> facts,
+            ReferenceHistory judgedBy,
+            @Nullable Stored stored,
+            boolean rewrites) {
         var versions =
                 CaseVersions.of(new OfficeId(key.office()), key.caseNo(), facts, judgedBy, null);
         return new Change(
-                versions.getLast(), versions.subList(0, versions.size() - 1), null, rewrites);
+                versions.getLast(),
+                stored,
+                versions.subList(0, versions.size() - 1),
+                null,
+                rewrites);
     }
 
     private static Change since(
-            Instant knownAt, CaseKey key, List<RecordedFact> facts, ReferenceHistory judgedBy) {
+            Stored stored, List<RecordedFact> facts, ReferenceHistory judgedBy) {
         var versions =
-                CaseVersions.of(new OfficeId(key.office()), key.caseNo(), facts, judgedBy, knownAt);
+                CaseVersions.of(
+                        new OfficeId(stored.key().office()),
+                        stored.key().caseNo(),
+                        facts,
+                        judgedBy,
+                        stored.knownAt());
         return versions.size() == 1
-                ? new Change(versions.getFirst(), List.of(), null, false)
+                ? new Change(versions.getFirst(), stored, List.of(), null, false)
                 : new Change(
                         versions.getLast(),
+                        stored,
                         versions.subList(1, versions.size() - 1),
                         versions.get(1).knownAt(),
                         false);
     }
 
+    /** Writes the rows and, because cells of roll-ups are wanted by all, these last. */
     private int write(List<Change> changes) {
-        int changed = 0;
-        for (int from = 0; from < changes.size(); from += WRITE_ROWS) {
-            changed +=
-                    rows.write(changes.subList(from, Math.min(from + WRITE_ROWS, changes.size())));
+        int written = rows.write(changes);
+        var offices = new HashSet<String>();
+        changes.forEach(c -> offices.add(c.row().office().value()));
+        var stays = rollUps.stays(offices);
+        var change = new RollUpChange();
+        for (var each : changes) {
+            var now = each.row().standing();
+            var where = stays.getOrDefault(each.row().office().value(), List.of());
+            var before = each.before() == null ? null : each.before().standing();
+            if (now.equals(before)) {
+                continue;
+            }
+            if (before != null) {
+                change.add(before, where, -1);
+            }
+            change.add(now, where, 1);
         }
-        return changed;
+        rollUps.carryOut(change);
+        return written;
     }
 }

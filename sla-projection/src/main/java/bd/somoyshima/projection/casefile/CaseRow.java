@@ -10,12 +10,13 @@ import bd.somoyshima.casefile.CaseFold;
 import bd.somoyshima.casefile.Verdict;
 import bd.somoyshima.deadline.Deadlines;
 import bd.somoyshima.deadline.Pause;
-import bd.somoyshima.eventlog.FactCodec;
 import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.CaseFact.FactCorrected;
 import bd.somoyshima.fact.CaseFact.FactVoided;
 import bd.somoyshima.fact.RecordedFact;
 import bd.somoyshima.office.OfficeId;
+import bd.somoyshima.projection.rollup.Standing;
+import bd.somoyshima.projection.rollup.TierEntry;
 import bd.somoyshima.reference.ReferenceBook;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -155,7 +156,7 @@ record CaseRow(
                 assessment.pausedDays(),
                 receivedAt == null ? 0 : reportDays(facts, receivedAt, false),
                 closedAt == null ? 0 : reportDays(facts, closedAt, true),
-                assessment.kind() == CaseKind.COMPLAINT ? asJson(assessment) : null);
+                assessment.kind() == CaseKind.COMPLAINT ? tiers(assessment) : null);
     }
 
     /** Days from an instant until we heard of it, or of the case at all. */
@@ -182,39 +183,23 @@ record CaseRow(
                 : fact.header().occurredAt();
     }
 
-    /** One entry of the column; {@code gone_on}: it went to the next tier, or to another office. */
-    private record TierEntry(
-            int tier,
-            Instant from_at,
-            LocalDate from_on,
-            String limit_text,
-            int added_days,
-            @Nullable LocalDate due_on,
-            @Nullable Instant due_at,
-            @Nullable Instant ended_at,
-            @Nullable LocalDate ended_on,
-            @Nullable Verdict settled,
-            boolean gone_on,
-            @Nullable Instant ripe_at) {
-
-        static TierEntry of(TierStanding t, @Nullable Instant wentOnAt) {
-            return new TierEntry(
-                    t.tier(),
-                    t.from(),
-                    WorkingCalendar.localDate(t.from()),
-                    t.reading().text(),
-                    t.addedDays(),
-                    t.deadline().dueOn(),
-                    t.deadline().dueAt(),
-                    t.endedAt(),
-                    t.endedAt() == null ? null : WorkingCalendar.localDate(t.endedAt()),
-                    t.settled(),
-                    t.endedAt() != null && t.endedAt().equals(wentOnAt),
-                    t.ripeAt());
-        }
+    private static TierEntry entry(TierStanding t, @Nullable Instant wentOnAt) {
+        return new TierEntry(
+                t.tier(),
+                t.from(),
+                WorkingCalendar.localDate(t.from()),
+                t.reading().text(),
+                t.addedDays(),
+                t.deadline().dueOn(),
+                t.deadline().dueAt(),
+                t.endedAt(),
+                t.endedAt() == null ? null : WorkingCalendar.localDate(t.endedAt()),
+                t.settled(),
+                t.endedAt() != null && t.endedAt().equals(wentOnAt),
+                t.ripeAt());
     }
 
-    private static String asJson(Assessment assessment) {
+    private static List<TierEntry> tiers(Assessment assessment) {
         var entries = new ArrayList<TierEntry>();
         for (int i = 0; i < assessment.tiers().size(); i++) {
             var wentOnAt =
@@ -223,9 +208,9 @@ record CaseRow(
                             : assessment.settled() == Verdict.TRANSFERRED
                                     ? assessment.closedAt()
                                     : null;
-            entries.add(TierEntry.of(assessment.tiers().get(i), wentOnAt));
+            entries.add(entry(assessment.tiers().get(i), wentOnAt));
         }
-        return FactCodec.json().writeValueAsString(entries);
+        return List.copyOf(entries);
     }
 
     /**

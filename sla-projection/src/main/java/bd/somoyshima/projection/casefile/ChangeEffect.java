@@ -10,6 +10,7 @@ import bd.somoyshima.projection.casefile.CaseRows.Stored;
 import bd.somoyshima.reference.ReferenceBook;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,10 +27,12 @@ class ChangeEffect {
     private static final int PAGE = 2_000;
 
     private final CaseRows rows;
+    private final CaseFacts histories;
     private final TransactionTemplate snapshot;
 
-    ChangeEffect(CaseRows rows, PlatformTransactionManager transactions) {
+    ChangeEffect(CaseRows rows, CaseFacts histories, PlatformTransactionManager transactions) {
         this.rows = rows;
+        this.histories = histories;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setReadOnly(true);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -64,10 +67,17 @@ class ChangeEffect {
                         int size;
                         do {
                             var page = rows.page(part.touched(after), last, PAGE, false);
+                            var facts = histories.all(page.stream().map(Stored::key).toList());
                             for (var stored : page) {
                                 if (parts.size() == 1 || seen.add(stored.key())) {
                                     examined[0]++;
-                                    compare(stored, before, after, at, found);
+                                    compare(
+                                            stored.key(),
+                                            facts.getOrDefault(stored.key(), List.of()),
+                                            before,
+                                            after,
+                                            at,
+                                            found);
                                 }
                             }
                             size = page.size();
@@ -79,13 +89,14 @@ class ChangeEffect {
     }
 
     private static void compare(
-            Stored stored,
+            CaseKey key,
+            List<RecordedFact> facts,
             ReferenceBook before,
             ReferenceBook after,
             Instant at,
             Consumer<Changed> found) {
         var known =
-                stored.facts().stream()
+                facts.stream()
                         .filter(f -> !f.recordedAt().isAfter(at))
                         .map(RecordedFact::fact)
                         .toList();
@@ -93,11 +104,11 @@ class ChangeEffect {
             return;
         }
         var state = CaseFold.fold(known);
-        var office = new OfficeId(stored.key().office());
+        var office = new OfficeId(key.office());
         var was = Standing.of(CaseAssessor.assess(state, office, before), at);
         var is = Standing.of(CaseAssessor.assess(state, office, after), at);
         if (!was.equals(is)) {
-            found.accept(new Changed(stored.key(), was, is));
+            found.accept(new Changed(key, was, is));
         }
     }
 }

@@ -24,8 +24,7 @@ class ProjectionMeters {
                     + FeedPosition.READ_UP_TO
                     + """
             )
-            SELECT (SELECT count(*) FROM (
-                      SELECT 1 FROM eventlog.event WHERE global_index > r.index LIMIT 1000000) AS unread) AS events,
+            SELECT (SELECT coalesce(max(global_index), 0) FROM eventlog.event) - r.index AS events,
                    (SELECT e.recorded_at FROM eventlog.event e
                      WHERE e.global_index > r.index ORDER BY e.global_index LIMIT 1) AS oldest
               FROM read_up_to r
@@ -63,7 +62,8 @@ class ProjectionMeters {
         this.jdbc = jdbc;
         this.clock = clock;
         Gauge.builder("somoyshima.projection.lag.events", lagEvents, AtomicLong::get)
-                .description("Events in the log that the slowest thread has not projected yet")
+                .description(
+                        "Events in the log that the slowest thread has not projected yet, by their numbers")
                 .register(meters);
         Gauge.builder("somoyshima.projection.lag", lagMillis, millis -> millis.get() / 1_000.0)
                 .baseUnit("seconds")
@@ -93,7 +93,7 @@ class ProjectionMeters {
                 .param("processor", FactFeed.PROCESSOR)
                 .query(
                         row -> {
-                            lagEvents.set(row.getLong("events"));
+                            lagEvents.set(Math.max(0, row.getLong("events")));
                             var oldest = row.getObject("oldest", OffsetDateTime.class);
                             lagMillis.set(
                                     oldest == null

@@ -54,19 +54,17 @@ public class NoticeWatch {
             )
             INSERT INTO projection.notice_candidate (office_id, case_no)
             SELECT office_id, case_no FROM passed
-             ORDER BY office_id, case_no
-            ON CONFLICT DO NOTHING
             """;
 
     /** A page of candidates: what holds of them is raised, what does not hold is taken back. */
     private static final String NEXT_PAGE =
             """
-            WITH looked_at AS (
+            WITH taken AS (
                 DELETE FROM projection.notice_candidate
-                 WHERE (office_id, case_no) IN (
-                       SELECT office_id, case_no FROM projection.notice_candidate
-                        ORDER BY office_id, case_no LIMIT :page FOR UPDATE SKIP LOCKED)
+                 WHERE ctid = ANY (ARRAY(SELECT ctid FROM projection.notice_candidate LIMIT :page FOR UPDATE SKIP LOCKED))
                 RETURNING office_id, case_no
+            ), looked_at AS (
+                SELECT DISTINCT office_id, case_no FROM taken
             ), holding AS MATERIALIZED (
                 SELECT 'AT_RISK' AS kind, c.office_id, c.case_no, 0::smallint AS tier, c.at_risk_at AS since,
                        c.settled IS NULL AND c.due_at > :now AS raise
@@ -103,7 +101,7 @@ public class NoticeWatch {
                         SELECT *, 'RESCINDED' FROM rescinded) AS changed
                  ORDER BY since, office_id, case_no, tier, kind, change
             )
-            SELECT count(*) FROM looked_at
+            SELECT count(*) FROM taken
             """;
 
     private static final String RAISE_SILENCE =

@@ -9,11 +9,11 @@ import bd.somoyshima.office.Office;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.place.PlaceCode;
 import bd.somoyshima.place.PlaceLevel;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +31,7 @@ public class OfficeRows {
             INSERT INTO projection.office
                    (office_id, place, division_code, district_code, upazila_code, department, name_en, name_bn,
                     closed_from_on)
-            VALUES (:office, :place, :division, :district, :upazila, :department, :nameEn, :nameBn,
-                    :closedFrom)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::date)
             ON CONFLICT (office_id) DO UPDATE
                SET place = excluded.place, division_code = excluded.division_code,
                    district_code = excluded.district_code, upazila_code = excluded.upazila_code,
@@ -85,23 +84,24 @@ public class OfficeRows {
         this.jdbcTemplate = jdbcTemplate;
     }
 
-    /** An office as all facts about it make it. */
-    public void write(Office office) {
+    /** Offices as all facts about them make them. */
+    public void write(Collection<Office> offices) {
+        jdbcTemplate.batchUpdate(OFFICE, offices.stream().map(OfficeRows::values).toList());
+    }
+
+    private static @Nullable Object[] values(Office office) {
         var closed = office.closures().isEmpty() ? null : office.closures().getLast();
-        jdbc.sql(OFFICE)
-                .param("office", office.id().value())
-                .param("place", office.place().value())
-                .param("division", enclosing(office.place(), PlaceLevel.DIVISION))
-                .param("district", enclosing(office.place(), PlaceLevel.DISTRICT))
-                .param("upazila", enclosing(office.place(), PlaceLevel.UPAZILA))
-                .param("department", office.department())
-                .param("nameEn", office.nameEn())
-                .param("nameBn", office.nameBn())
-                .param(
-                        "closedFrom",
-                        closed == null || closed.until() != null ? null : closed.from(),
-                        Types.DATE)
-                .update();
+        return new @Nullable Object[] {
+            office.id().value(),
+            office.place().value(),
+            enclosing(office.place(), PlaceLevel.DIVISION),
+            enclosing(office.place(), PlaceLevel.DISTRICT),
+            enclosing(office.place(), PlaceLevel.UPAZILA),
+            office.department(),
+            office.nameEn(),
+            office.nameBn(),
+            closed == null || closed.until() != null ? null : closed.from()
+        };
     }
 
     /**

@@ -14,7 +14,6 @@ import bd.somoyshima.projection.rebuild.RebuildRuns.What;
 import bd.somoyshima.projection.rollup.RollUpSql;
 import bd.somoyshima.reference.ReferenceHistory;
 import java.io.IOException;
-import java.io.StringReader;
 import java.math.BigInteger;
 import java.sql.Array;
 import java.sql.Connection;
@@ -32,7 +31,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -280,26 +278,15 @@ public class Rebuild implements DisposableBean {
     }
 
     private CaseCopy copy(List<HistoryReader.History> histories, ReferenceHistory judgedBy)
-            throws SQLException, IOException {
+            throws SQLException {
         var copy = new CaseCopy();
         for (var history : histories) {
             copy.add(history.key(), history.facts(), judgedBy);
         }
         try (var connection = dataSource.getConnection()) {
-            write(connection, copy);
+            copy.send(connection, "rebuild");
         }
         return copy;
-    }
-
-    private static void write(Connection connection, CaseCopy copy)
-            throws SQLException, IOException {
-        var postgres = connection.unwrap(PGConnection.class).getCopyAPI();
-        postgres.copyIn(
-                "COPY rebuild.case_file (" + CaseCopy.fileColumns() + ") FROM STDIN",
-                new StringReader(copy.files()));
-        postgres.copyIn(
-                "COPY rebuild.case_version (" + CaseCopy.versionColumns() + ") FROM STDIN",
-                new StringReader(copy.versions()));
     }
 
     /** The roll-ups: the sums of what the shadow rows count for. */
@@ -316,6 +303,7 @@ public class Rebuild implements DisposableBean {
     /** Brings both sides to the end of the event log, and holds them against each other. */
     private void compare(long run, long upTo, boolean acceptDifferences) {
         goOn(run);
+        runs.enter(run, Phase.COMPARING);
         long folded = catchUp(run, upTo);
         transactions.executeWithoutResult(
                 status -> {
@@ -400,11 +388,7 @@ public class Rebuild implements DisposableBean {
                 copy.add(history.key(), history.facts(), judgedBy);
             }
         }
-        try {
-            write(connection, copy);
-        } catch (IOException e) {
-            throw new SQLException(e);
-        }
+        copy.send(connection, "rebuild");
         post(connection, officeIds, caseNos, 1);
         offices.heard("rebuild", copy.heard());
     }
@@ -472,7 +456,7 @@ public class Rebuild implements DisposableBean {
         }
         jdbc.update(
                 "INSERT INTO projection.notice_candidate SELECT office_id, case_no FROM projection.case_file"
-                        + " WHERE settled IS NULL ON CONFLICT DO NOTHING");
+                        + " WHERE settled IS NULL");
         runs.finish(
                 run,
                 Phase.SWAPPED,

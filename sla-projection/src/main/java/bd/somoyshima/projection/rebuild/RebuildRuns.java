@@ -129,6 +129,14 @@ class RebuildRuns {
                 .update();
     }
 
+    /** The run has come to another phase. */
+    void enter(long run, Phase phase) {
+        jdbc.sql("UPDATE projection.rebuild_run SET phase = :phase WHERE run_id = :run")
+                .param("run", run)
+                .param("phase", phase.name())
+                .update();
+    }
+
     void finish(
             long run,
             Phase phase,

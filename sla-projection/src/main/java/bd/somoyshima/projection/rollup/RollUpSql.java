@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The statements that keep roll-ups equal to the sum of what the cases count for. What one case
- * counts for is said in one place, the database function {@code projection.postings}.
+ * The statements that keep roll-ups equal to the sum of what the cases count for, as the database
+ * function {@code projection.postings} says it.
  */
 public final class RollUpSql {
 
@@ -136,6 +136,15 @@ public final class RollUpSql {
 
         /** Adds postings; cells in one order, so that no two writers wait in a circle. */
         public String add(String schema, String postings) {
+            return addRows(schema, sums(postings));
+        }
+
+        /**
+         * Adds rows of sums; cells in one order, so that no two writers wait in a circle.
+         *
+         * @param rows a query with the columns of the roll-up
+         */
+        String addRows(String schema, String rows) {
             return "INSERT INTO "
                     + schema
                     + "."
@@ -143,7 +152,7 @@ public final class RollUpSql {
                     + " AS r ("
                     + columns()
                     + ") "
-                    + sums(postings)
+                    + rows
                     + " ORDER BY "
                     + ordinals()
                     + " ON CONFLICT ("

@@ -1,8 +1,9 @@
-package bd.somoyshima.projection.casefile;
+package bd.somoyshima.projection.rollup;
 
 import bd.somoyshima.casefile.Assessment.CaseKind;
 import bd.somoyshima.casefile.Verdict;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param instantPromised whether it is closed and judged, and delivery at once was promised
  * @param receiptReportDays days from receipt until we first heard of the case
  * @param closingReportDays days from its end until we heard of it
- * @param tiers a complaint's time with each tier as JSON, or null
+ * @param tiers a complaint's time with each tier; null of a service request
  */
-record Standing(
+public record Standing(
         CaseKind kind,
         String service,
         boolean demonstration,
@@ -32,4 +33,4 @@ record Standing(
         int pausedDays,
         int receiptReportDays,
         int closingReportDays,
-        @Nullable String tiers) {}
+        @Nullable List<TierEntry> tiers) {}
