@@ -47,8 +47,8 @@ public record ProjectionSettings(
      * @param segments threads, each for its share of the offices
      * @param batch events in one transaction, at most
      * @param poll how often to look for new events when there were none
-     * @param claimTimeout after which silence another process may take over a share; longer than
-     *     any batch takes
+     * @param claimTimeout after which silence another process may take over a share; it waits for a
+     *     batch that is being projected
      */
     public record Feed(int segments, int batch, Duration poll, Duration claimTimeout) {}
 

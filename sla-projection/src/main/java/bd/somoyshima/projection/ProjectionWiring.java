@@ -75,7 +75,7 @@ class ProjectionWiring {
         pool.addDataSourceProperty("ApplicationName", "sla-projection");
         // a batch of rows to be written stays in memory; compiling statements takes longer than
         // they do
-        pool.addDataSourceProperty("options", "-c temp_buffers=64MB -c jit=off");
+        pool.addDataSourceProperty("options", "-c temp_buffers=32MB -c jit=off");
         return pool;
     }
 

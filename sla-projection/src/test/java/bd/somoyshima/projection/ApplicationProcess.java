@@ -3,6 +3,7 @@ package bd.somoyshima.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,7 +43,7 @@ final class ApplicationProcess {
     }
 
     /** Waits until it takes requests. */
-    static void awaitReady(int port) throws InterruptedException {
+    static void awaitReady(int port) throws IOException, InterruptedException {
         var limit = Instant.now().plus(START_LIMIT);
         var uri = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
         while (true) {
@@ -52,9 +53,10 @@ final class ApplicationProcess {
                         == 200) {
                     return;
                 }
-            } catch (IOException e) {
-                assertThat(Instant.now()).as("it comes up").isBefore(limit);
+            } catch (ConnectException e) {
+                // not yet
             }
+            assertThat(Instant.now()).as("it comes up").isBefore(limit);
             TimeUnit.MILLISECONDS.sleep(100);
         }
     }

@@ -30,7 +30,6 @@ class KilledMidRebuildIT {
             List.of(
                     new Point("FOLDING", "rebuild.case_file"),
                     new Point("ADDING_UP", "rebuild.area_day"),
-                    // the rows of the roll-up by district and day have been replaced already
                     new Point("COMPARING", "projection.service_month"));
 
     @Test
@@ -99,6 +98,17 @@ class KilledMidRebuildIT {
                             system.query(
                                     "SELECT phase FROM projection.rebuild_run WHERE finished_at IS NULL ORDER BY run_id DESC LIMIT 1"))
                     .containsExactly(point.phase());
+            if (point.phase().equals("COMPARING")) {
+                assertThat(
+                                system.query(
+                                        "SELECT DISTINCT l.mode FROM pg_locks l JOIN pg_locks held USING (pid)"
+                                                + " WHERE l.relation = 'projection.area_day'::regclass"
+                                                + " AND l.mode = 'RowExclusiveLock'"
+                                                + " AND held.locktype = 'advisory' AND NOT held.granted AND held.objid = "
+                                                + HELD))
+                        .as("rows of another table have been replaced already")
+                        .isNotEmpty();
+            }
             process.destroyForcibly().waitFor();
         } finally {
             process.destroyForcibly().waitFor();

@@ -165,7 +165,7 @@ public class CaseProjection {
                 changes.add(since(stored, history, judgedBy));
             }
         }
-        return write(changes);
+        return write(changes, true);
     }
 
     /**
@@ -193,7 +193,7 @@ public class CaseProjection {
                             stored.get(key),
                             true));
         }
-        write(changes);
+        write(changes, false);
     }
 
     private void add(List<CaseEvent> events, ReferenceHistory judgedBy) {
@@ -218,13 +218,13 @@ public class CaseProjection {
             changes.add(
                     change(
                             key,
-                            added.getOrDefault(key, List.of()),
+                            Objects.requireNonNull(added.get(key)),
                             earlier.getOrDefault(key, List.of()),
                             stored.get(key),
                             judgedBy));
         }
         offices.heard("projection", heard);
-        write(changes);
+        write(changes, false);
     }
 
     /** What has to be read of the histories: what comes before this batch. */
@@ -309,9 +309,9 @@ public class CaseProjection {
                         false);
     }
 
-    /** Writes the rows and, because cells of roll-ups are wanted by all, these last. */
-    private int write(List<Change> changes) {
-        int written = rows.write(changes);
+    /** Writes the rows and then the cells of roll-ups, which are wanted by all. */
+    private int write(List<Change> changes, boolean again) {
+        int written = rows.write(changes, again);
         var offices = new HashSet<String>();
         changes.forEach(c -> offices.add(c.row().office().value()));
         var stays = rollUps.stays(offices);

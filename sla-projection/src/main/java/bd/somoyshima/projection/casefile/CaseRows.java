@@ -265,12 +265,15 @@ class CaseRows {
     }
 
     /**
-     * Writes changes.
+     * Writes changes, which must be sorted by office and case number.
      *
+     * @param again whether the cases are judged again by other rules: a notice may then be about
+     *     those only that come to stand otherwise. Facts that come in make every case worth a look,
+     *     which may not have had one when they came the first time
      * @return how many rows are new or differ from what the table held
      * @throws DuplicateKeyException if a case is in the table that is said not to be
      */
-    int write(List<Change> changes) {
+    int write(List<Change> changes, boolean again) {
         if (changes.isEmpty()) {
             return 0;
         }
@@ -288,7 +291,8 @@ class CaseRows {
             jdbc.update(ADD_VERSIONS);
         }
         int written = jdbc.update(INSERT) + jdbc.update(UPDATE);
-        addCandidates(changes);
+        addCandidates(
+                again ? changes.stream().filter(CaseRows::standsOtherwise).toList() : changes);
         return written;
     }
 
@@ -303,6 +307,13 @@ class CaseRows {
         if (!notable.isEmpty()) {
             jdbc.update(ADD_CANDIDATES, statement -> keys(statement, notable));
         }
+    }
+
+    private static boolean standsOtherwise(Change change) {
+        var before = change.before();
+        return before == null
+                || !before.standing().equals(change.row().standing())
+                || !Objects.equals(before.atRiskAt(), deadline(change.row(), Deadline::atRiskFrom));
     }
 
     private static boolean isNotable(Change change, Instant soon) {
@@ -331,6 +342,8 @@ class CaseRows {
             throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(MAKE_INPUT);
+            // of an earlier write in this transaction
+            statement.execute("DELETE FROM case_input");
         }
         var input = new CopyBuffer<>(CaseColumns.INPUT);
         for (var change : changes) {

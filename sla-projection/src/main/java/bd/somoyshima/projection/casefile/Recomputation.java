@@ -66,11 +66,15 @@ public class Recomputation {
 
     /** Judges one page again; false if there was none to do. */
     private boolean nextPage() {
+        if (finished()) {
+            return false;
+        }
+        // before the change itself is locked: one who projects it holds these locks in this order
+        var judgedBy = projection.judgedBy();
         var unfinished = recomputations.next();
         if (unfinished == null) {
             return false;
         }
-        var judgedBy = projection.judgedBy();
         var page =
                 rows.page(
                         unfinished.part().touched(judgedBy.latest()),

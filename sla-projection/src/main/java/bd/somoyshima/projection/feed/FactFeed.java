@@ -15,6 +15,7 @@ import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,12 +32,17 @@ public class FactFeed implements EventMessageHandler {
 
     private static final String BATCH = FactFeed.class.getName() + ".batch";
 
+    /** Where Axon says for which share a batch is. */
+    private static final String SEGMENT = "Processor[" + PROCESSOR + "]/SegmentId";
+
     private final CaseProjection projection;
     private final PublishedStatements statements;
+    private final TokenStore tokens;
 
-    FactFeed(CaseProjection projection, PublishedStatements statements) {
+    FactFeed(CaseProjection projection, PublishedStatements statements, TokenStore tokens) {
         this.projection = projection;
         this.statements = statements;
+        this.tokens = tokens;
     }
 
     private record Batch(
@@ -63,6 +69,11 @@ public class FactFeed implements EventMessageHandler {
                                                 projection.project(
                                                         started.reference(), started.cases());
                                                 started.statements().forEach(statements::write);
+                                                // the claim is as old as the batch; another process
+                                                // must
+                                                // not take the share over because this took long
+                                                int segment = u.getResource(SEGMENT);
+                                                tokens.extendClaim(PROCESSOR, segment);
                                             });
                                     return started;
                                 });

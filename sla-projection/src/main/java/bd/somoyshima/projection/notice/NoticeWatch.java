@@ -61,7 +61,7 @@ public class NoticeWatch {
             """
             WITH taken AS (
                 DELETE FROM projection.notice_candidate
-                 WHERE ctid = ANY (ARRAY(SELECT ctid FROM projection.notice_candidate LIMIT :page FOR UPDATE SKIP LOCKED))
+                 WHERE entry_id IN (SELECT entry_id FROM projection.notice_candidate ORDER BY entry_id LIMIT :page)
                 RETURNING office_id, case_no
             ), looked_at AS (
                 SELECT DISTINCT office_id, case_no FROM taken

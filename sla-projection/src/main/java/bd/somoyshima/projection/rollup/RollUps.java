@@ -114,8 +114,8 @@ public class RollUps {
     }
 
     /**
-     * Carries out a change. The cells it touches are locked until the transaction ends, so this is
-     * the last thing a transaction does.
+     * Carries out a change. The cells it touches are locked until the transaction ends, so this
+     * comes late in a transaction.
      */
     public void carryOut(RollUpChange change) {
         add(RollUpSql.AREA_DAY, AREA_DAY, change.areaDays());

@@ -2,6 +2,7 @@ package bd.somoyshima.projection.rollup;
 
 import bd.somoyshima.casefile.Verdict;
 import bd.somoyshima.eventlog.FactCodec;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,6 +17,7 @@ import tools.jackson.core.type.TypeReference;
  * @param settled the verdict, or null while it depends on now
  * @param gone_on whether it went to the next tier, or to another office
  */
+@JsonIgnoreProperties(ignoreUnknown = true) // a later version may have written more
 public record TierEntry(
         int tier,
         Instant from_at,
