@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Isolation;
@@ -83,37 +82,28 @@ public class FigureQuery {
              ORDER BY 1, 2, 3, 4
             """;
 
-    /** %1$s: the stays. */
-    private static final String OFFICES =
+    /** Offices that were there and not closed. %1$s: the stays. */
+    private static final String THERE =
+            "SELECT office_id, from_on, until_on FROM (%1$s) AS s WHERE NOT closed";
+
+    /** What was heard of them. */
+    private static final String HEARD =
             """
-            SELECT p.i, count(DISTINCT s.office_id)
-              FROM unnest(:periods::integer[], :lasts::date[]) AS p(i, last)
-              JOIN (%1$s) AS s ON s.from_on <= p.last AND s.until_on > p.last
-             WHERE NOT s.closed
-             GROUP BY p.i
+            SELECT office_id, month, days FROM projection.office_activity
+             WHERE month BETWEEN date_trunc('month', :from::date) AND :to
+               AND office_id IN (SELECT office_id FROM (%1$s) AS s)
             """;
 
-    /** A day counts only when it is over, or for what is known now. */
-    private static final String REPORTED =
+    /** When they said that there was nothing to report. */
+    private static final String NOTHING_TO_REPORT =
             """
-            SELECT i, count(DISTINCT office_id)
-              FROM (SELECT p.i, p.last, a.office_id
-                      FROM unnest(:periods::integer[], :firsts::date[], :lasts::date[]) AS p(i, first, last)
-                      JOIN projection.office_activity a
-                        ON a.month BETWEEN date_trunc('month', p.first)::date AND least(p.last, :heardUntil)
-                     WHERE p.first <= :heardUntil
-                       AND a.days & ((1::bigint << (least(p.last, :heardUntil,
-                                                          (a.month + interval '1 month')::date - 1) - a.month + 1))
-                                     - (1::bigint << greatest(p.first - a.month, 0))) > 0
-                    UNION ALL
-                    SELECT p.i, p.last, z.office_id
-                      FROM unnest(:periods::integer[], :firsts::date[], :lasts::date[]) AS p(i, first, last)
-                      JOIN projection.zero_activity z ON z.from_on <= p.last AND z.until_on >= p.first
-                     WHERE z.recorded_at <= coalesce(:known, 'infinity'::timestamptz)) AS heard
-              JOIN (%1$s) AS s USING (office_id)
-             WHERE s.from_on <= last AND s.until_on > last AND NOT s.closed
-             GROUP BY i
+            SELECT office_id, from_on, until_on FROM projection.zero_activity
+             WHERE from_on <= :to AND until_on >= :from AND recorded_at <= coalesce(:known, 'infinity'::timestamptz)
+               AND office_id IN (SELECT office_id FROM (%1$s) AS s)
             """;
+
+    /** Activity of all offices of the nation is a row for each office and month. */
+    private static final int ROWS_AT_ONCE = 10_000;
 
     private static final String NAMES_OF_PLACES =
             "SELECT code AS key, name_en, name_bn FROM projection.place WHERE code = ANY (:keys)";
@@ -387,39 +377,40 @@ public class FigureQuery {
     }
 
     private List<Coverage> coverage(FigureRequest request, List<Days> periods, LocalDate today) {
-        var offices = new long[periods.size()];
-        var reported = new long[periods.size()];
-        var index = array(IntStream.range(0, periods.size()).boxed().toList());
-        var first = array(periods.stream().map(Days::from).toList());
-        var last = array(periods.stream().map(Days::to).toList());
         // what is known at a moment of a day is known of all of that day only when it is over
         var heardUntil = request.asKnownAt() == null ? today : today.minusDays(1);
-        var stays = stays(request);
-        params(jdbc.sql(OFFICES.formatted(stays)), request)
-                .param("periods", index)
-                .param("lasts", last)
+        var count = new CoverageCount(periods);
+        ask(HEARD, request)
                 .query(
                         row -> {
-                            offices[row.getInt(1)] = row.getLong(2);
+                            count.heard(
+                                    row.getString(1),
+                                    row.getObject(2, LocalDate.class),
+                                    row.getInt(3),
+                                    heardUntil);
                         });
-        params(jdbc.sql(REPORTED.formatted(stays)), request)
-                .param("periods", index)
-                .param("firsts", first)
-                .param("lasts", last)
-                .param("heardUntil", heardUntil)
+        ask(NOTHING_TO_REPORT, request)
                 .query(
                         row -> {
-                            reported[row.getInt(1)] = row.getLong(2);
+                            count.nothingToReport(
+                                    row.getString(1),
+                                    row.getObject(2, LocalDate.class),
+                                    row.getObject(3, LocalDate.class));
                         });
-        var coverage = new ArrayList<Coverage>();
-        for (int i = 0; i < periods.size(); i++) {
-            coverage.add(new Coverage(offices[i], reported[i]));
-        }
-        return coverage;
+        ask(THERE, request)
+                .query(
+                        row -> {
+                            count.there(
+                                    row.getString(1),
+                                    row.getObject(2, LocalDate.class),
+                                    row.getObject(3, LocalDate.class));
+                        });
+        return count.coverage();
     }
 
-    private static String array(List<?> values) {
-        return values.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    private JdbcClient.StatementSpec ask(String sql, FigureRequest request) {
+        return params(jdbc.sql(sql.formatted(stays(request))).withFetchSize(ROWS_AT_ONCE), request)
+                .param("from", request.from());
     }
 
     private Map<Key, Name> names(FigureRequest request, List<Key> keys) {
