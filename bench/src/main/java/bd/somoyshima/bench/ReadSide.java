@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,13 +32,21 @@ final class ReadSide implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    final PostgresServer postgres = TestServers.postgres();
+    /** With the memory a server of its own would be given. */
+    final PostgresServer postgres = TestServers.postgres("shared_buffers=2GB", "max_wal_size=8GB");
+
     final String database = TestServers.newDatabase();
     private final ConfigurableApplicationContext gateway;
     private final AccessTokens tokens;
     private ConfigurableApplicationContext projection;
 
-    ReadSide() {
+    /**
+     * Kept open: to sign in takes both sides more time than most of what is asked while they are
+     * timed.
+     */
+    private final Connection connection;
+
+    ReadSide() throws SQLException {
         gateway =
                 GatewayApplication.application()
                         .run(
@@ -55,6 +64,7 @@ final class ReadSide implements AutoCloseable {
                         "development",
                         TestServers.PASSWORD);
         projection = start();
+        connection = postgres.connectAsAdmin(database);
     }
 
     private ConfigurableApplicationContext start(String... more) {
@@ -154,8 +164,7 @@ final class ReadSide implements AutoCloseable {
 
     /** The first column of the answer. */
     List<String> query(String sql) throws SQLException {
-        try (var connection = postgres.connectAsAdmin(database);
-                var statement = connection.createStatement();
+        try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             var found = new ArrayList<String>();
             while (rows.next()) {
@@ -170,8 +179,7 @@ final class ReadSide implements AutoCloseable {
     }
 
     void execute(String... statements) throws SQLException {
-        try (var connection = postgres.connectAsAdmin(database);
-                var statement = connection.createStatement()) {
+        try (var statement = connection.createStatement()) {
             for (var sql : statements) {
                 statement.execute(sql);
             }
@@ -207,8 +215,9 @@ final class ReadSide implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws SQLException {
         projection.close();
         gateway.close();
+        connection.close();
     }
 }

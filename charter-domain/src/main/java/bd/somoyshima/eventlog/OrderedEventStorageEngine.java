@@ -1,15 +1,21 @@
 package bd.somoyshima.eventlog;
 
 import bd.somoyshima.fact.Fact;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -39,6 +45,14 @@ public final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
 
     private static final int READ_BATCH = 1_000;
 
+    /**
+     * Of pages kept for other readers: characters of facts and what is said of them, some 40,000
+     * facts.
+     */
+    private static final int KEPT_AT_MOST = 32_000_000;
+
+    private static final Duration PAGE_KEPT_FOR = Duration.ofSeconds(10);
+
     private static final String APPEND =
             """
             INSERT INTO eventlog.event
@@ -57,6 +71,20 @@ public final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
             """;
 
     private final TransactionManager transactions;
+
+    /**
+     * Full pages by the index they come after: threads that share the work all read the whole log.
+     */
+    private final Cache<Long, List<StoredEvent>> pages =
+            Caffeine.newBuilder()
+                    .maximumWeight(KEPT_AT_MOST)
+                    .weigher((Long after, List<StoredEvent> page) -> weight(page))
+                    .expireAfterWrite(PAGE_KEPT_FOR)
+                    .scheduler(Scheduler.systemScheduler())
+                    .build();
+
+    /** Who waits for a full page that another reads finds it among those kept. */
+    private final Lock reading = new ReentrantLock();
 
     private OrderedEventStorageEngine(Builder builder, TransactionManager transactions) {
         super(builder);
@@ -156,15 +184,61 @@ public final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
         }
     }
 
+    /** The next events: so many at least, if there are, and less than a page more. */
     @Override
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(
             @Nullable TrackingToken after, int batchSize) {
+        var events = new ArrayList<StoredEvent>();
+        long index = indexOf(after);
+        while (events.size() < batchSize) {
+            // wherever readers begin, and where few indices are missing, they soon ask for the
+            // same pages
+            int size = (int) (READ_BATCH - index % READ_BATCH);
+            var page = page(index, size);
+            events.addAll(page);
+            if (page.size() < size) {
+                break;
+            }
+            index = page.getLast().globalIndex();
+        }
+        return events;
+    }
+
+    /**
+     * The events after an index. A page that is full stays so: nothing comes in between any more.
+     */
+    private List<StoredEvent> page(long after, int size) {
+        try {
+            reading.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EventStoreException("interrupted before events after " + after, e);
+        }
+        try {
+            var kept = pages.getIfPresent(after);
+            if (kept != null) {
+                return kept;
+            }
+            var page = read(after, size);
+            if (page.size() == size) {
+                pages.put(after, page);
+            }
+            return page;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private static int weight(List<StoredEvent> page) {
+        return page.stream().mapToInt(e -> e.fact().length() + e.metaData().length()).sum();
+    }
+
+    private List<StoredEvent> read(long after, int size) {
         return transactions.fetchInTransaction(
                 () -> {
                     try (var statement = getConnection().prepareStatement(READ)) {
-                        statement.setLong(1, indexOf(after));
-                        statement.setInt(2, batchSize);
-                        statement.setFetchSize(batchSize);
+                        statement.setLong(1, after);
+                        statement.setInt(2, size);
                         return tracked(statement);
                     } catch (SQLException e) {
                         throw new EventStoreException(

@@ -2,6 +2,7 @@ package bd.somoyshima.projection.casefile;
 
 import bd.somoyshima.casefile.Assessment;
 import bd.somoyshima.deadline.Deadline;
+import bd.somoyshima.projection.rollup.Standing;
 import bd.somoyshima.projection.rollup.TierEntry;
 import de.bytefish.pgbulkinsert.pgsql.PgBinaryWriter;
 import de.bytefish.pgbulkinsert.pgsql.constants.DataType;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +43,7 @@ final class CaseColumns {
             String name, IValueHandler<T> handler, Function<R, ? extends @Nullable T> value) {
 
         /** The column in rows that are made of more. */
-        <S> Column<S, T> of(Function<S, R> row) {
+        <S> Column<S, T> of(Function<S, ? extends R> row) {
             return new Column<>(name, handler, s -> value.apply(row.apply(s)));
         }
 
@@ -51,18 +53,36 @@ final class CaseColumns {
         }
     }
 
+    /** How a case is known to stand: the columns of both tables. */
+    interface Known {
+
+        CaseKey key();
+
+        /** Since when. */
+        Instant knownAt();
+
+        Standing standing();
+    }
+
     /**
-     * A row to be written.
+     * How a case stood before.
+     *
+     * @param knownUntil when something else became known, exclusive
+     */
+    record Past(CaseKey key, Instant knownAt, Standing standing, Instant knownUntil)
+            implements Known {
+
+        static Past of(Known known, Instant until) {
+            return new Past(known.key(), known.knownAt(), known.standing(), until);
+        }
+    }
+
+    /**
+     * A row to be written to {@code case_file}.
      *
      * @param isNew whether the table has no such case
-     * @param supersedesAt when what the table holds was superseded, or null if it was not
-     * @param knownUntil of a row of the past until when it was known, exclusive; else null
      */
-    record Input(
-            CaseRow row,
-            boolean isNew,
-            @Nullable Instant supersedesAt,
-            @Nullable Instant knownUntil) {}
+    record Input(CaseRow row, boolean isNew) {}
 
     private static final IValueHandler<String> TEXT = new StringValueHandler();
     private static final IValueHandler<List<String>> TEXTS =
@@ -92,11 +112,11 @@ final class CaseColumns {
     }
 
     /** The key, and everything figures depend on: the columns of both tables. */
-    static final List<Column<CaseRow, ?>> FIGURES =
+    static final List<Column<Known, ?>> FIGURES =
             List.of(
-                    new Column<>("office_id", TEXT, r -> r.office().value()),
-                    new Column<>("case_no", TEXT, CaseRow::caseNo),
-                    new Column<>("known_at", INSTANT, r -> r.knownAt()),
+                    new Column<>("office_id", TEXT, r -> r.key().office()),
+                    new Column<>("case_no", TEXT, r -> r.key().caseNo()),
+                    new Column<>("known_at", INSTANT, Known::knownAt),
                     new Column<>("kind", TEXT, r -> r.standing().kind().name()),
                     new Column<>("service_code", TEXT, r -> r.standing().service()),
                     new Column<>("demonstration", BOOLEAN, r -> r.standing().demonstration()),
@@ -167,45 +187,34 @@ final class CaseColumns {
                     new Column<>("depends_until_on", DATE, CaseRow::dependsUntil));
 
     /** The columns of {@code case_file}. */
-    static final List<Column<CaseRow, ?>> ALL = all();
-
-    private static final Column<Input, Instant> KNOWN_UNTIL =
-            new Column<>("known_until", INSTANT, Input::knownUntil);
+    static final List<Column<? super CaseRow, ?>> ALL = and(FIGURES, DETAILS);
 
     /** The columns of {@code case_version}. */
-    static final List<Column<Input, ?>> VERSION = and(FIGURES, List.of(KNOWN_UNTIL));
+    static final List<Column<? super Past, ?>> VERSION =
+            and(FIGURES, List.of(new Column<>("known_until", INSTANT, Past::knownUntil)));
 
     /** The columns of what is to be written. */
-    static final List<Column<Input, ?>> INPUT =
-            and(
-                    ALL,
-                    List.of(
-                            new Column<>("is_new", BOOLEAN, Input::isNew),
-                            new Column<>("supersedes_at", INSTANT, Input::supersedesAt),
-                            KNOWN_UNTIL));
+    static final List<Column<? super Input, ?>> INPUT =
+            Stream.<Column<? super Input, ?>>concat(
+                            ALL.stream().map(c -> c.of(Input::row)),
+                            Stream.of(new Column<>("is_new", BOOLEAN, Input::isNew)))
+                    .toList();
 
     private CaseColumns() {}
 
-    private static List<Column<CaseRow, ?>> all() {
-        var all = new ArrayList<Column<CaseRow, ?>>(FIGURES);
-        all.addAll(DETAILS);
-        return List.copyOf(all);
-    }
-
-    private static List<Column<Input, ?>> and(
-            List<Column<CaseRow, ?>> columns, List<Column<Input, ?>> more) {
-        var all = new ArrayList<Column<Input, ?>>();
-        columns.forEach(c -> all.add(c.of(Input::row)));
+    private static <R> List<Column<? super R, ?>> and(
+            List<? extends Column<? super R, ?>> columns, List<Column<R, ?>> more) {
+        var all = new ArrayList<Column<? super R, ?>>(columns);
         all.addAll(more);
         return List.copyOf(all);
     }
 
     /** Their names, each after a prefix. */
-    static String names(List<Column<CaseRow, ?>> columns, String prefix) {
+    static String names(List<? extends Column<?, ?>> columns, String prefix) {
         return columns.stream().map(c -> prefix + c.name()).collect(Collectors.joining(", "));
     }
 
-    private static @Nullable String tiers(CaseRow row) {
+    private static @Nullable String tiers(Known row) {
         var tiers = row.standing().tiers();
         return tiers == null ? null : TierEntry.json(tiers);
     }

@@ -2,7 +2,7 @@ package bd.somoyshima.projection.casefile;
 
 import bd.somoyshima.fact.RecordedFact;
 import bd.somoyshima.office.OfficeId;
-import bd.somoyshima.projection.casefile.CaseColumns.Input;
+import bd.somoyshima.projection.casefile.CaseColumns.Past;
 import bd.somoyshima.projection.office.Activity;
 import bd.somoyshima.reference.ReferenceHistory;
 import java.sql.Connection;
@@ -19,7 +19,7 @@ import java.util.List;
 public final class CaseCopy {
 
     private final CopyBuffer<CaseRow> files = new CopyBuffer<>(CaseColumns.ALL);
-    private final CopyBuffer<Input> versions = new CopyBuffer<>(CaseColumns.VERSION);
+    private final CopyBuffer<Past> versions = new CopyBuffer<>(CaseColumns.VERSION);
     private final Activity heard = new Activity();
 
     /** A fact as the event log holds it. */
@@ -45,7 +45,7 @@ public final class CaseCopy {
                         judgedBy,
                         null);
         for (int i = 0; i + 1 < all.size(); i++) {
-            versions.add(new Input(all.get(i), false, null, all.get(i + 1).knownAt()));
+            versions.add(Past.of(all.get(i), all.get(i + 1).knownAt()));
         }
         files.add(all.getLast());
     }

@@ -1,9 +1,11 @@
 package bd.somoyshima.projection.casefile;
 
-/** Which case. */
-public record CaseKey(String office, String caseNo) {
+/** Which case. Ordered by office, then by number. */
+public record CaseKey(String office, String caseNo) implements Comparable<CaseKey> {
 
-    static CaseKey of(CaseRow row) {
-        return new CaseKey(row.office().value(), row.caseNo());
+    @Override
+    public int compareTo(CaseKey other) {
+        int byOffice = office.compareTo(other.office);
+        return byOffice != 0 ? byOffice : caseNo.compareTo(other.caseNo);
     }
 }

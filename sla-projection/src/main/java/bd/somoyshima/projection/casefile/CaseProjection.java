@@ -20,7 +20,6 @@ import bd.somoyshima.reference.ReferenceBook;
 import bd.somoyshima.reference.ReferenceHistory;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,9 +45,6 @@ import org.springframework.stereotype.Component;
 public class CaseProjection {
 
     private static final long REFERENCE_LOCK = 0x73686f6d61L;
-
-    private static final Comparator<CaseKey> KEY_ORDER =
-            Comparator.comparing(CaseKey::office).thenComparing(CaseKey::caseNo);
 
     private final CaseRows rows;
     private final CaseFacts histories;
@@ -179,8 +175,7 @@ public class CaseProjection {
 
     /** Projects cases from their whole histories, as far as they can be seen. */
     public void project(Collection<CaseKey> cases, ReferenceHistory judgedBy) {
-        var sorted = new TreeSet<>(KEY_ORDER);
-        sorted.addAll(cases);
+        var sorted = new TreeSet<>(cases);
         var stored = rows.lock(sorted);
         var facts = histories.all(sorted);
         var changes = new ArrayList<Change>();
@@ -210,7 +205,7 @@ public class CaseProjection {
                             key -> new ArrayList<>())
                     .add(event);
         }
-        var keys = added.keySet().stream().sorted(KEY_ORDER).toList();
+        var keys = added.keySet().stream().sorted().toList();
         var stored = rows.lock(keys);
         var earlier = histories.read(wanted(added, stored));
         var changes = new ArrayList<Change>(keys.size());
@@ -313,12 +308,12 @@ public class CaseProjection {
     private int write(List<Change> changes, boolean again) {
         int written = rows.write(changes, again);
         var offices = new HashSet<String>();
-        changes.forEach(c -> offices.add(c.row().office().value()));
+        changes.forEach(c -> offices.add(c.row().key().office()));
         var stays = rollUps.stays(offices);
         var change = new RollUpChange();
         for (var each : changes) {
             var now = each.row().standing();
-            var where = stays.getOrDefault(each.row().office().value(), List.of());
+            var where = stays.getOrDefault(each.row().key().office(), List.of());
             var before = each.before() == null ? null : each.before().standing();
             if (now.equals(before)) {
                 continue;

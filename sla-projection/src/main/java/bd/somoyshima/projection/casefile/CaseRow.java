@@ -15,6 +15,7 @@ import bd.somoyshima.fact.CaseFact.FactCorrected;
 import bd.somoyshima.fact.CaseFact.FactVoided;
 import bd.somoyshima.fact.RecordedFact;
 import bd.somoyshima.office.OfficeId;
+import bd.somoyshima.projection.casefile.CaseColumns.Known;
 import bd.somoyshima.projection.rollup.Standing;
 import bd.somoyshima.projection.rollup.TierEntry;
 import bd.somoyshima.reference.ReferenceBook;
@@ -36,14 +37,14 @@ import org.jspecify.annotations.Nullable;
  * @param corrections facts that correct or void others
  */
 record CaseRow(
-        OfficeId office,
-        String caseNo,
+        CaseKey key,
         Instant knownAt,
         Assessment assessment,
         @Nullable Instant dueSoonAt,
         int latePauses,
         int corrections,
-        Standing standing) {
+        Standing standing)
+        implements Known {
 
     /** What "falling due" means on the dashboards: within so many working days. */
     static final int SOON_DAYS = 3;
@@ -70,8 +71,7 @@ record CaseRow(
                         office,
                         book);
         return new CaseRow(
-                office,
-                caseNo,
+                new CaseKey(office.value(), caseNo),
                 knownAt,
                 assessment,
                 dueSoonAt(assessment, calendar),
@@ -82,8 +82,7 @@ record CaseRow(
 
     /** The same, known since another moment. */
     CaseRow knownSince(Instant moment) {
-        return new CaseRow(
-                office, caseNo, moment, assessment, dueSoonAt, latePauses, corrections, standing);
+        return new CaseRow(key, moment, assessment, dueSoonAt, latePauses, corrections, standing);
     }
 
     private static @Nullable Instant dueSoonAt(Assessment assessment, OfficeCalendar calendar) {

@@ -13,6 +13,8 @@ import bd.somoyshima.fact.RecordedFact;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.projection.casefile.CaseColumns.Column;
 import bd.somoyshima.projection.casefile.CaseColumns.Input;
+import bd.somoyshima.projection.casefile.CaseColumns.Known;
+import bd.somoyshima.projection.casefile.CaseColumns.Past;
 import bd.somoyshima.projection.rollup.Standing;
 import bd.somoyshima.projection.rollup.TierEntry;
 import java.sql.Connection;
@@ -51,7 +53,8 @@ class CaseRows {
             Instant knownAt,
             Standing standing,
             @Nullable Instant atRiskAt,
-            @Nullable Instant closedAt) {}
+            @Nullable Instant closedAt)
+            implements Known {}
 
     /**
      * A row to write.
@@ -93,11 +96,13 @@ class CaseRows {
     private static final String RECEIVED =
             " AND received_on <= coalesce(?::date, 'infinity') AND received_on >= ?::date";
 
-    /** What is to be written: rows of {@code case_file}, and of the past, which end sometime. */
+    /**
+     * What is to be written to {@code case_file}; row-level security forbids to copy there at once.
+     */
     private static final String MAKE_INPUT =
             """
             CREATE TEMPORARY TABLE IF NOT EXISTS case_input (
-                LIKE projection.case_file, is_new boolean, supersedes_at timestamptz, known_until timestamptz
+                LIKE projection.case_file, is_new boolean
             ) ON COMMIT DELETE ROWS
             """;
 
@@ -108,22 +113,6 @@ class CaseRows {
              WHERE v.office_id = w.office_id AND v.case_no = w.case_no
             """;
 
-    /** What the table holds goes to the past, and what was superseded before it was written. */
-    private static final String ADD_VERSIONS =
-            """
-            INSERT INTO projection.case_version (%1$s, known_until)
-            SELECT %1$s, known_until FROM case_input WHERE known_until IS NOT NULL
-            UNION ALL
-            SELECT %2$s, i.supersedes_at
-              FROM case_input i
-             CROSS JOIN LATERAL (SELECT * FROM projection.case_file f
-                                  WHERE f.office_id = i.office_id AND f.case_no = i.case_no
-                                 OFFSET 0) AS c
-             WHERE i.supersedes_at IS NOT NULL
-            ON CONFLICT (office_id, case_no, known_at) DO NOTHING
-            """
-                    .formatted(names(FIGURES, ""), names(FIGURES, "c."));
-
     private static final String INSERT =
             """
             INSERT INTO projection.case_file (%1$s)
@@ -131,12 +120,13 @@ class CaseRows {
             """
                     .formatted(names(ALL, ""));
 
+    /** Known since another moment, a row differs anyway: the rest need not be compared. */
     private static final String UPDATE =
             """
             INSERT INTO projection.case_file AS c (%1$s)
-            SELECT %1$s FROM case_input WHERE NOT is_new AND known_until IS NULL
+            SELECT %1$s FROM case_input WHERE NOT is_new
             ON CONFLICT (office_id, case_no) DO UPDATE SET %2$s
-             WHERE c IS DISTINCT FROM excluded
+             WHERE c.known_at <> excluded.known_at OR c IS DISTINCT FROM excluded
             """
                     .formatted(
                             names(ALL, ""),
@@ -271,25 +261,21 @@ class CaseRows {
      *     those only that come to stand otherwise. Facts that come in make every case worth a look,
      *     which may not have had one when they came the first time
      * @return how many rows are new or differ from what the table held
-     * @throws DuplicateKeyException if a case is in the table that is said not to be
+     * @throws DuplicateKeyException if a case is in the table that is said not to be, or in the
+     *     past a version that is said to be superseded only now
      */
     int write(List<Change> changes, boolean again) {
         if (changes.isEmpty()) {
             return 0;
         }
-        jdbc.execute((ConnectionCallback<@Nullable Void>) connection -> copy(connection, changes));
         var rewritten = changes.stream().filter(Change::rewrites).toList();
         if (!rewritten.isEmpty()) {
             jdbc.update(
                     FORGET_VERSIONS,
                     statement ->
-                            keys(
-                                    statement,
-                                    rewritten.stream().map(c -> CaseKey.of(c.row())).toList()));
+                            keys(statement, rewritten.stream().map(c -> c.row().key()).toList()));
         }
-        if (changes.stream().anyMatch(c -> c.supersedesAt() != null || !c.superseded().isEmpty())) {
-            jdbc.update(ADD_VERSIONS);
-        }
+        jdbc.execute((ConnectionCallback<@Nullable Void>) connection -> copy(connection, changes));
         int written = jdbc.update(INSERT) + jdbc.update(UPDATE);
         addCandidates(
                 again ? changes.stream().filter(CaseRows::standsOtherwise).toList() : changes);
@@ -300,10 +286,7 @@ class CaseRows {
     private void addCandidates(List<Change> changes) {
         var soon = clock.instant().plus(SOON);
         var notable =
-                changes.stream()
-                        .filter(c -> isNotable(c, soon))
-                        .map(c -> CaseKey.of(c.row()))
-                        .toList();
+                changes.stream().filter(c -> isNotable(c, soon)).map(c -> c.row().key()).toList();
         if (!notable.isEmpty()) {
             jdbc.update(ADD_CANDIDATES, statement -> keys(statement, notable));
         }
@@ -346,18 +329,20 @@ class CaseRows {
             statement.execute("DELETE FROM case_input");
         }
         var input = new CopyBuffer<>(CaseColumns.INPUT);
+        var past = new CopyBuffer<>(CaseColumns.VERSION);
         for (var change : changes) {
+            if (change.before() != null && change.supersedesAt() != null) {
+                past.add(Past.of(change.before(), change.supersedesAt()));
+            }
             var versions = change.superseded();
             for (int i = 0; i < versions.size(); i++) {
-                var until =
-                        i + 1 < versions.size()
-                                ? versions.get(i + 1).knownAt()
-                                : change.row().knownAt();
-                input.add(new Input(versions.get(i), false, null, until));
+                var next = i + 1 < versions.size() ? versions.get(i + 1) : change.row();
+                past.add(Past.of(versions.get(i), next.knownAt()));
             }
-            input.add(
-                    new Input(change.row(), change.before() == null, change.supersedesAt(), null));
+            input.add(new Input(change.row(), change.before() == null));
         }
+        // can be copied to, since no reader sees it: it has no row-level security
+        past.send(connection, "projection.case_version");
         input.send(connection, "case_input");
         return null;
     }

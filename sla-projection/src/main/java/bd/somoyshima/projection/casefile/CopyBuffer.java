@@ -18,25 +18,30 @@ import org.postgresql.PGConnection;
  */
 final class CopyBuffer<R> {
 
-    private final List<Column<R, ?>> columns;
+    private final List<Column<? super R, ?>> columns;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PgBinaryWriter writer = new PgBinaryWriter(bytes);
+    private boolean isEmpty = true;
 
-    CopyBuffer(List<Column<R, ?>> columns) {
+    CopyBuffer(List<Column<? super R, ?>> columns) {
         this.columns = columns;
     }
 
     /** Adds a row. */
     void add(R row) {
+        isEmpty = false;
         writer.startRow(columns.size());
         for (var column : columns) {
             column.write(writer, row);
         }
     }
 
-    /** Sends all rows into a table. To be called once, at the end. */
+    /** Sends all rows into a table, if there are any. To be called once, at the end. */
     void send(Connection connection, String table) throws SQLException {
         writer.close();
+        if (isEmpty) {
+            return;
+        }
         var names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
         try {
             connection

@@ -90,7 +90,7 @@ public class FigureQuery {
     private static final String HEARD =
             """
             SELECT office_id, month, days FROM projection.office_activity
-             WHERE month BETWEEN date_trunc('month', :from::date) AND :to
+             WHERE month BETWEEN :firstMonth AND :to
                AND office_id IN (SELECT office_id FROM (%1$s) AS s)
             """;
 
@@ -381,6 +381,7 @@ public class FigureQuery {
         var heardUntil = request.asKnownAt() == null ? today : today.minusDays(1);
         var count = new CoverageCount(periods);
         ask(HEARD, request)
+                .param("firstMonth", request.from().withDayOfMonth(1))
                 .query(
                         row -> {
                             count.heard(

@@ -7,6 +7,8 @@ import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.place.PlaceCode;
 import bd.somoyshima.reference.ReferenceBook;
 import bd.somoyshima.reference.ReferenceHistory;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -35,23 +37,20 @@ public class SilenceQuery {
     /** When something was last heard of each office up to and including a day. */
     private static final String LAST_HEARD =
             """
-            SELECT s.office_id, s.place, o.name_en, o.name_bn,
-                   greatest((SELECT a.month + length(ltrim(a.heard::bit(32)::text, '0')) - 1
-                               FROM (SELECT month,
-                                            (days & CASE WHEN month = date_trunc('month', :day::date)
-                                                         THEN (1::bigint << extract(day FROM :day::date)::integer) - 1
-                                                         ELSE 2147483647 END)::integer AS heard
-                                       FROM projection.office_activity
-                                      WHERE office_id = s.office_id AND month <= :day) AS a
-                              WHERE a.heard <> 0
-                              ORDER BY a.month DESC
-                              LIMIT 1),
-                            (SELECT max(least(z.until_on, :day))
-                               FROM projection.zero_activity z
-                              WHERE z.office_id = s.office_id AND z.from_on <= :day
-                               AND z.recorded_at <= :known)) AS last_heard_on
+            SELECT s.office_id, s.place, o.name_en, o.name_bn, a.month, a.heard, z.nothing_until_on
               FROM projection.office_stay s
               JOIN projection.office o USING (office_id)
+              LEFT JOIN LATERAL (
+                   SELECT month, days & CASE WHEN month = :month THEN :daysOfMonth ELSE -1 END AS heard
+                     FROM projection.office_activity
+                    WHERE office_id = s.office_id AND month <= :month
+                      AND days & CASE WHEN month = :month THEN :daysOfMonth ELSE -1 END <> 0
+                    ORDER BY month DESC
+                    LIMIT 1) AS a ON true
+              LEFT JOIN LATERAL (
+                   SELECT max(least(until_on, :day)) AS nothing_until_on
+                     FROM projection.zero_activity
+                    WHERE office_id = s.office_id AND from_on <= :day AND recorded_at <= :known) AS z ON true
              WHERE s.known_from <= :known AND s.known_until > :known AND s.from_on <= :day AND s.until_on > :day AND NOT s.closed
                AND (:office::text IS NULL OR s.office_id = :office)
                AND (:place = 'BD' OR s.place = :place OR s.place LIKE :within)
@@ -114,6 +113,8 @@ public class SilenceQuery {
         var silent = new ArrayList<SilentOffice>();
         jdbc.sql(LAST_HEARD)
                 .param("day", day)
+                .param("month", day.withDayOfMonth(1))
+                .param("daysOfMonth", (int) ((1L << day.getDayOfMonth()) - 1))
                 .param("known", OffsetDateTime.ofInstant(known, ZoneOffset.UTC))
                 .param(
                         "office",
@@ -124,7 +125,10 @@ public class SilenceQuery {
                 .query(
                         row -> {
                             var office = new OfficeId(row.getString("office_id"));
-                            var heard = row.getObject("last_heard_on", LocalDate.class);
+                            var heard = lastHeardOn(row);
+                            if (heard != null && !heard.plusDays(SILENT_AFTER_DAYS).isBefore(day)) {
+                                return;
+                            }
                             var last = heard == null ? registeredOn(office, history) : heard;
                             var from = silentFrom(office, last, history.knownAt(office, known));
                             if (from != null && !from.isAfter(day)) {
@@ -139,6 +143,19 @@ public class SilenceQuery {
                             }
                         });
         return silent;
+    }
+
+    /** The last day on which a fact came or of which it was declared that there was nothing. */
+    private static @Nullable LocalDate lastHeardOn(ResultSet row) throws SQLException {
+        var month = row.getObject("month", LocalDate.class);
+        var nothingUntil = row.getObject("nothing_until_on", LocalDate.class);
+        if (month == null) {
+            return nothingUntil;
+        }
+        // bit 0 stands for the first day
+        int lastDay = Integer.SIZE - Integer.numberOfLeadingZeros(row.getInt("heard"));
+        var heard = month.plusDays(lastDay - 1);
+        return nothingUntil == null || nothingUntil.isBefore(heard) ? heard : nothingUntil;
     }
 
     private static LocalDate registeredOn(OfficeId office, ReferenceHistory history) {

@@ -65,7 +65,7 @@ public final class RollUpSql {
     private static final List<String> SERVICE =
             List.of("area", "kind", "department", "service_code", "demonstration");
 
-    private static final String MONTH = "date_trunc('month', day)::date";
+    private static final String MONTH = "date_trunc('month', day::timestamp)::date";
 
     /** The roll-up by district, service and month. */
     public static final RollUp SERVICE_MONTH =

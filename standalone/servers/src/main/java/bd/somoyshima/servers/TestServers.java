@@ -34,8 +34,12 @@ public final class TestServers {
 
     private TestServers() {}
 
-    /** The server; ends with the JVM. */
-    public static synchronized PostgresServer postgres() {
+    /**
+     * The server; ends with the JVM.
+     *
+     * @param settings e.g. {@code shared_buffers=2GB}; only whoever asks first is heard
+     */
+    public static synchronized PostgresServer postgres(String... settings) {
         if (postgres == null) {
             var started =
                     PostgresServer.start(
@@ -43,7 +47,7 @@ public final class TestServers {
                             Ports.free(),
                             "another port",
                             PASSWORD,
-                            List.of());
+                            List.of(settings));
             Runtime.getRuntime().addShutdownHook(new Thread(started::close));
             postgres = started;
         }
