@@ -126,6 +126,7 @@ public class SilenceQuery {
                         row -> {
                             var office = new OfficeId(row.getString("office_id"));
                             var heard = lastHeardOn(row);
+                            // so many working days have not passed by any calendar
                             if (heard != null && !heard.plusDays(SILENT_AFTER_DAYS).isBefore(day)) {
                                 return;
                             }
