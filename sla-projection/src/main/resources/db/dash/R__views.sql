@@ -122,7 +122,7 @@ COMMENT ON VIEW dash.days_month IS 'Cases closed and judged, by the working days
 CREATE VIEW projection.case_signal AS
 SELECT c.office_id, c.case_no, c.kind, c.service_code, c.received_on, c.due_on, c.closed_on, c.demonstration,
        c.late_pauses > 0 AS late_pause,
-       coalesce(c.closed_on > (date_trunc('month', c.closed_on) + interval '1 month')::date - 4, false) AS month_end,
+       coalesce(c.closed_on > (date_trunc('month', c.closed_on::timestamp) + interval '1 month')::date - 4, false) AS month_end,
        c.closing_report_days >= 7 AS reported_late,
        c.reopened > 0 AS reopened
   FROM projection.case_file c

@@ -126,6 +126,8 @@ public final class ReadQueries {
                         .formatted(offices));
         side.awaitProjected();
         say("offices projected in %.0f s", seconds(began));
+        // it would check sums and raise notices in the middle of it
+        side.stopProjection();
         began = System.nanoTime();
         loadWithoutIndexes(
                 side,
@@ -177,6 +179,7 @@ public final class ReadQueries {
                  WHERE i %% 50 <> 0 OR m < current_date - 60 -- two in a hundred have fallen silent
                 """
                         .formatted(offices),
+                "UPDATE projection.notice_watch SET watched_until = now()",
                 "VACUUM ANALYZE projection.case_file",
                 "VACUUM ANALYZE projection.case_version",
                 "VACUUM ANALYZE projection.area_day",
@@ -192,6 +195,7 @@ public final class ReadQueries {
                 size(side, "area_day"),
                 size(side, "service_month"),
                 size(side, "days_month"));
+        side.startProjection();
     }
 
     /** Indexes made after the rows are there take a fraction of the time. */

@@ -7,9 +7,13 @@ import static bd.somoyshima.projection.TestSystem.fact;
 import static bd.somoyshima.projection.TestSystem.received;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bd.somoyshima.calendar.WorkingCalendar;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -143,6 +147,10 @@ class FiguresIT {
     @Test
     void rollUpsCasesAndCasesAsKnownAgree() {
         system.send(SameFactsSameFiguresIT.facts());
+        // a mistake: said to have ended before it was received
+        system.send(
+                received("W-1", "2026-06-10T10:00", "citizen/01"),
+                delivered("W-1", "2026-05-20T12:00"));
         system.awaitProjected();
         assertThat(system.rollUps()).isEqualTo(system.rollUpsRecounted());
         var now = now();
@@ -152,32 +160,59 @@ class FiguresIT {
                     List.of("total", "division", "district", "service", "category", "department")) {
                 for (var period :
                         List.of("day", "month", "quarter", "fiscal_year", "year", "whole")) {
-                    var question =
-                            "place=BD&from=2026-03-01&to=2026-10-31&kind="
-                                    + kind
-                                    + "&by="
-                                    + by
-                                    + "&period="
-                                    + period;
-                    if (period.equals("day") && !by.equals("total")) {
-                        question = question.replace("to=2026-10-31", "to=2026-04-30");
+                    // some cases had ended before the first day, some had not
+                    for (var from : List.of("2026-03-01", "2026-06-01")) {
+                        var question =
+                                "place=BD&from=%s&to=%s&kind=%s&by=%s&period=%s"
+                                        .formatted(
+                                                from,
+                                                period.equals("day") && !by.equals("total")
+                                                        ? from.replace("01", "28")
+                                                        : "2026-10-31",
+                                                kind,
+                                                by,
+                                                period);
+                        var rolledUp = withoutNames(figures(question).get("rows"));
+                        var counted = figures(question + "&asKnownAt=" + now).get("rows");
+                        if (by.matches("total|division|district")) {
+                            assertThat(rolledUp).as(question).isEqualTo(counted);
+                        } else {
+                            // the roll-up by service does not tell tiers apart
+                            assertThat(withoutTiers(rolledUp))
+                                    .as(question)
+                                    .isEqualTo(withoutTiers(counted));
+                        }
+                        rolledUp.forEach(r -> r.get("periods").forEach(FiguresIT::assertBalance));
                     }
-                    var rolledUp = withoutNames(figures(question).get("rows"));
-                    var counted = figures(question + "&asKnownAt=" + now).get("rows");
-                    if (by.matches("total|division|district")) {
-                        assertThat(rolledUp).as(question).isEqualTo(counted);
-                    } else {
-                        // the roll-up by service does not tell tiers apart
-                        assertThat(withoutTiers(rolledUp))
-                                .as(question)
-                                .isEqualTo(withoutTiers(counted));
-                    }
-                    rolledUp.forEach(r -> r.get("periods").forEach(FiguresIT::assertBalance));
                 }
             }
         }
         var services = figures("place=BD-30-56&from=2026-04-01&to=2026-04-30&by=service");
         assertThat(services.at("/rows/0/nameBn").asString()).isNotEmpty();
+    }
+
+    /** An office's clock may be up to a day ahead of ours. */
+    @Test
+    void aCaseWhoseEndLiesAheadIsOpenUntilThen() {
+        var ahead = Instant.now().plus(Duration.ofHours(23));
+        system.send(
+                received("A-1", "2026-04-01T10:00", "citizen/01"),
+                delivered(
+                        "A-1",
+                        LocalDateTime.ofInstant(ahead, WorkingCalendar.ZONE)
+                                .truncatedTo(ChronoUnit.MINUTES)
+                                .toString()));
+        system.awaitProjected();
+        var today = WorkingCalendar.localDate(Instant.now());
+        long open = WorkingCalendar.localDate(ahead).isAfter(today) ? 1 : 0;
+
+        var days = "&from=" + today.plusDays(2) + "&to=" + today.plusDays(9);
+        for (var whose : List.of("office=" + MANIKGANJ, "place=BD-30-56", "place=BD")) {
+            for (var known : List.of("", "&asKnownAt=" + now())) {
+                var opening = figures(whose + days + known).at("/rows/0/periods/0/opening");
+                assertThat(opening.asLong()).as(whose + known).isEqualTo(open);
+            }
+        }
     }
 
     /** Of a moment no names are told. */

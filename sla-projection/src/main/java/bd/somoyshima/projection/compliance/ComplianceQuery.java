@@ -7,6 +7,7 @@ import bd.somoyshima.projection.compliance.ComplianceReport.By;
 import bd.somoyshima.projection.compliance.ComplianceReport.Figures;
 import bd.somoyshima.projection.compliance.ComplianceReport.Row;
 import bd.somoyshima.projection.figure.FigureReport.Share;
+import bd.somoyshima.projection.rollup.RollUpSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -24,11 +25,12 @@ import org.springframework.transaction.annotation.Transactional;
  * the moment of asking.
  */
 @Repository
+@SuppressWarnings("InlineFormatString") // the statement is read best as a whole, above the code
 class ComplianceQuery {
 
     /**
-     * %1$s: the columns a row stands for. All rows of one answer see the same state of the
-     * database.
+     * %1$s: the columns a row stands for; %4$s: what is always true of cases received in the time,
+     * but found by an index. All rows of one answer see the same state of the database.
      */
     private static final String REPORT =
             """
@@ -51,7 +53,8 @@ class ComplianceQuery {
                        count(*) FILTER (WHERE settled IS NULL AND (at_risk_at IS NULL OR at_risk_at > :now)) AS on_track
                   FROM projection.case_file
                   JOIN place_office USING (office_id)
-                 WHERE kind = :kind AND received_on BETWEEN :from AND :to AND (:demonstration OR NOT demonstration)
+                 WHERE kind = :kind AND received_on BETWEEN :from AND :to AND %4$s
+                   AND (:demonstration OR NOT demonstration)
                  GROUP BY %1$s
             )
             SELECT %2$s,
@@ -99,19 +102,19 @@ class ComplianceQuery {
         var sql =
                 switch (by) {
                     case SERVICE ->
-                            REPORT.formatted(
+                            report(
                                     "office_id, service_code",
                                     "office_id, service_code, NULL AS district_code,"
                                             + " named.name_en, named.name_bn, named.limit_text",
                                     NEWEST_SERVICE);
                     case OFFICE ->
-                            REPORT.formatted(
+                            report(
                                     "office_id",
                                     "office_id, NULL AS service_code, o.district_code, o.name_en, o.name_bn,"
                                             + " NULL AS limit_text",
                                     "JOIN place_office o USING (office_id)");
                     case DISTRICT ->
-                            REPORT.formatted(
+                            report(
                                     "district_code",
                                     "NULL AS office_id, NULL AS service_code, district_code,"
                                             + " NULL AS name_en, NULL AS name_bn, NULL AS limit_text",
@@ -125,6 +128,7 @@ class ComplianceQuery {
                         .param("place", place, Types.VARCHAR)
                         .param("within", place == null ? null : place + "-%", Types.VARCHAR)
                         .param("from", from)
+                        .param("since", from)
                         .param("to", to)
                         .param("kind", kind.name())
                         .param("demonstration", demonstration)
@@ -143,6 +147,10 @@ class ComplianceQuery {
                 now.atZone(WorkingCalendar.ZONE).toOffsetDateTime(),
                 rows,
                 total);
+    }
+
+    private static String report(String key, String columns, String names) {
+        return REPORT.formatted(key, columns, names, RollUpSql.STILL_COUNTS);
     }
 
     private static Row row(ResultSet row) throws SQLException {

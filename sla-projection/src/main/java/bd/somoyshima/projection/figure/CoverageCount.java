@@ -17,9 +17,13 @@ import java.util.Map;
  */
 final class CoverageCount {
 
-    private final List<Days> periods;
     private final LocalDate first;
     private final LocalDate last;
+
+    /** Of each period, from the first day on, both inclusive. */
+    private final int[] begins;
+
+    private final int[] ends;
     private final Map<String, BitSet> heard = new HashMap<>();
     private final long[] offices;
     private final long[] reported;
@@ -30,9 +34,10 @@ final class CoverageCount {
      * @param periods at least one
      */
     CoverageCount(List<Days> periods) {
-        this.periods = periods;
         this.first = periods.getFirst().from();
         this.last = periods.getLast().to();
+        this.begins = periods.stream().mapToInt(p -> offset(p.from())).toArray();
+        this.ends = periods.stream().mapToInt(p -> offset(p.to())).toArray();
         this.offices = new long[periods.size()];
         this.reported = new long[periods.size()];
     }
@@ -47,10 +52,11 @@ final class CoverageCount {
     void heard(String office, LocalDate month, int days, LocalDate until) {
         int offset = offset(month);
         int end = offset(until.isBefore(last) ? until : last);
+        var heard = days(office);
         for (int bits = days; bits != 0; bits &= bits - 1) {
             int day = offset + Integer.numberOfTrailingZeros(bits);
             if (day >= 0 && day <= end) {
-                days(office).set(day);
+                heard.set(day);
             }
         }
     }
@@ -70,14 +76,15 @@ final class CoverageCount {
      */
     void there(String office, LocalDate from, LocalDate until) {
         var days = days(office);
+        int there = offset(from.isBefore(first) ? first : from);
+        int gone = offset(until.isAfter(last) ? last.plusDays(1) : until);
         for (int p = 0; p < offices.length; p++) {
-            var period = periods.get(p);
-            if (period.to().isBefore(from) || !period.to().isBefore(until)) {
+            if (ends[p] < there || ends[p] >= gone) {
                 continue;
             }
             offices[p]++;
-            int day = days.nextSetBit(offset(period.from()));
-            if (day >= 0 && day <= offset(period.to())) {
+            int day = days.nextSetBit(begins[p]);
+            if (day >= 0 && day <= ends[p]) {
                 reported[p]++;
             }
         }

@@ -44,8 +44,7 @@ public class FigureQuery {
 
     /** Rows as known now. */
     private static final String CASES_NOW =
-            "SELECT *, 1 AS sign FROM projection.case_file WHERE kind = :kind"
-                    + " AND (:demonstration OR NOT demonstration)";
+            "SELECT *, 1 AS sign FROM projection.case_file WHERE %1$s AND (:demonstration OR NOT demonstration)";
 
     /** Columns that the rows of the present and of the past share. */
     private static final String SHARED =
@@ -53,10 +52,10 @@ public class FigureQuery {
 
     /** Rows as known at a moment. */
     private static final String CASES_KNOWN =
-            "SELECT %1$s, 1 AS sign FROM projection.case_file WHERE known_at <= :known AND kind = :kind %2$s"
+            "SELECT %2$s, 1 AS sign FROM projection.case_file WHERE known_at <= :known AND %1$s"
                     + " AND (:demonstration OR NOT demonstration) UNION ALL"
-                    + " SELECT %1$s, 1 FROM projection.case_version WHERE known_at <= :known AND known_until > :known"
-                    + " AND kind = :kind %2$s AND (:demonstration OR NOT demonstration)";
+                    + " SELECT %2$s, 1 FROM projection.case_version WHERE known_at <= :known AND known_until > :known"
+                    + " AND %1$s AND (:demonstration OR NOT demonstration)";
 
     private static final String STAYS_KNOWN =
             "SELECT * FROM projection.office_stay WHERE known_from <= :known AND known_until > :known";
@@ -250,6 +249,7 @@ public class FigureQuery {
                 SUMS.formatted(
                         cells(request, source), keys(request, source), starts(periods), measures);
         params(jdbc.sql(sql), request)
+                .param("since", since(request, today))
                 .param("today", today)
                 .query(
                         row -> {
@@ -287,7 +287,7 @@ public class FigureQuery {
                                         starts(periods),
                                         rolledUp ? "sum(cases)" : "count(*)")),
                         request)
-                .param("from", request.from())
+                .param("since", since(request, today))
                 .query(
                         row -> {
                             into.computeIfAbsent(
@@ -298,6 +298,14 @@ public class FigureQuery {
                                             row.getInt("working_days"),
                                             row.getLong("cases"));
                         });
+    }
+
+    /**
+     * The day from which on something counts: of what lies ahead, such as an end told by an office
+     * whose clock is fast, nothing counts yet, so a case that ends then is still open.
+     */
+    private static LocalDate since(FigureRequest request, LocalDate today) {
+        return request.from().isBefore(today) ? request.from() : today;
     }
 
     private JdbcClient.StatementSpec params(JdbcClient.StatementSpec sql, FigureRequest request) {
@@ -314,6 +322,7 @@ public class FigureQuery {
                 .param("place", place)
                 .param("within", place + "-%")
                 .param("office", office, Types.VARCHAR)
+                .param("from", request.from())
                 .param("to", request.to())
                 .param(
                         "known",
@@ -334,16 +343,24 @@ public class FigureQuery {
         };
     }
 
-    /** The rows of the cases of the offices asked about, as known. */
+    /** The rows of the cases of the offices asked about that count in the time, as known. */
     private static String cases(FigureRequest request) {
         boolean everywhere = request.scope().equals(new Scope.Area(PlaceCode.NATION));
-        var offices =
-                everywhere
-                        ? ""
-                        : " AND office_id IN (SELECT office_id FROM (" + stays(request) + "))";
-        return request.asKnownAt() == null
-                ? CASES_NOW + offices
-                : CASES_KNOWN.formatted(SHARED, offices);
+        // the kind in the text: an index of complaints is found by it
+        var which =
+                "kind = '"
+                        + request.kind()
+                        + "' AND received_on <= :to"
+                        // the tiers of a complaint have ends of their own
+                        + (request.kind() == CaseKind.SERVICE_REQUEST
+                                ? " AND " + RollUpSql.STILL_COUNTS
+                                : "")
+                        + (everywhere
+                                ? ""
+                                : " AND office_id IN (SELECT office_id FROM ("
+                                        + stays(request)
+                                        + "))");
+        return (request.asKnownAt() == null ? CASES_NOW : CASES_KNOWN).formatted(which, SHARED);
     }
 
     /** The stays of the offices asked about, as known. */
@@ -410,8 +427,7 @@ public class FigureQuery {
     }
 
     private JdbcClient.StatementSpec ask(String sql, FigureRequest request) {
-        return params(jdbc.sql(sql.formatted(stays(request))).withFetchSize(ROWS_AT_ONCE), request)
-                .param("from", request.from());
+        return params(jdbc.sql(sql.formatted(stays(request))).withFetchSize(ROWS_AT_ONCE), request);
     }
 
     private Map<Key, Name> names(FigureRequest request, List<Key> keys) {

@@ -92,6 +92,14 @@ public final class RollUpSql {
     public static final String STAYS_NOW =
             "(SELECT * FROM projection.office_stay WHERE known_until = 'infinity')";
 
+    /**
+     * Whether a service request still counts on the day {@code :since} or later, as a condition on
+     * its row. What one that ended before had added to a stock it has taken away again. One that is
+     * said to have ended before it was received ended when it was received.
+     */
+    public static final String STILL_COUNTS =
+            "(closed_on IS NULL OR closed_on >= :since OR closed_on < received_on)";
+
     private RollUpSql() {}
 
     private static List<String> and(List<String> columns, String... more) {

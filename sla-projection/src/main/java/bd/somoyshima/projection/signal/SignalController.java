@@ -10,10 +10,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -36,29 +41,42 @@ class SignalController {
 
     private static final double STANDS_OUT = 2.0;
 
-    /** %1$s: the pattern. */
+    /** %1$s: how many cases of an office show each pattern; %2$s: the patterns. */
     private static final String BY_OFFICE =
             """
             WITH counted AS (
-                SELECT o.office_id, o.place, o.department, count(*) FILTER (WHERE %1$s) AS cases, count(*) AS closed
-                  FROM projection.case_signal c
+                SELECT office_id, count(*) AS closed, %1$s
+                  FROM projection.case_signal
+                 WHERE (closed_on BETWEEN :from AND :to OR closed_on IS NULL AND received_on <= :to)
+                   AND (:demonstration OR NOT demonstration)
+                 GROUP BY office_id
+            ), pattern AS (
+                SELECT o.office_id, o.place, o.department, p.kind, p.cases, c.closed,
+                       p.cases::double precision / c.closed AS share
+                  FROM counted c
                   JOIN projection.office o USING (office_id)
-                 WHERE (c.closed_on BETWEEN :from AND :to OR c.closed_on IS NULL AND c.received_on <= :to)
-                   AND (:demonstration OR NOT c.demonstration)
-                 GROUP BY o.office_id, o.place, o.department
+                 CROSS JOIN LATERAL (VALUES %2$s) AS p(kind, cases)
             ), department AS (
-                SELECT department, count(*) AS offices,
-                       percentile_disc(0.5) WITHIN GROUP (ORDER BY cases::double precision / closed) AS share
-                  FROM counted
-                 GROUP BY department
+                SELECT kind, department, count(*) AS offices, percentile_disc(0.5) WITHIN GROUP (ORDER BY share) AS share
+                  FROM pattern
+                 GROUP BY kind, department
+            ), ranked AS (
+                SELECT p.kind, p.office_id, p.cases, p.closed, d.share, d.offices,
+                       row_number() OVER (PARTITION BY p.kind ORDER BY p.share DESC, p.cases DESC, p.office_id) AS rank
+                  FROM pattern p JOIN department d USING (kind, department)
+                 WHERE p.cases > 0 AND (:office::text IS NULL OR p.office_id = :office)
+                   AND (:place = 'BD' OR p.place = :place OR p.place LIKE :within)
             )
-            SELECT a.office_id, a.cases, a.closed, d.share, d.offices
-              FROM counted a JOIN department d USING (department)
-             WHERE a.cases > 0 AND (:office::text IS NULL OR a.office_id = :office)
-               AND (:place = 'BD' OR a.place = :place OR a.place LIKE :within)
-             ORDER BY a.cases::double precision / a.closed DESC, a.cases DESC, a.office_id
-             LIMIT 100
-            """;
+            SELECT kind, office_id, cases, closed, share, offices FROM ranked WHERE rank <= 100 ORDER BY rank
+            """
+                    .formatted(
+                            kinds(
+                                    k ->
+                                            "count(*) FILTER (WHERE "
+                                                    + k.column()
+                                                    + ") AS "
+                                                    + k.column()),
+                            kinds(k -> "('" + k + "', " + k.column() + ")"));
 
     private static final String CASES =
             """
@@ -136,35 +154,41 @@ class SignalController {
         var within =
                 scope instanceof Scope.Area area ? area.place().value() : PlaceCode.NATION.value();
         var single = scope instanceof Scope.SingleOffice one ? one.office().value() : null;
-        var signals = new ArrayList<Signal>();
-        for (var kind : SignalKind.values()) {
-            jdbc.sql(BY_OFFICE.formatted(kind.column()))
-                    .param("from", from)
-                    .param("to", to)
-                    .param("demonstration", demonstration)
-                    .param("office", single, Types.VARCHAR)
-                    .param("place", within)
-                    .param("within", within + "-%")
-                    .query(
-                            row -> {
-                                var share = Share.of(row.getLong("cases"), row.getLong("closed"));
-                                double peers = row.getDouble("share");
-                                signals.add(
-                                        new Signal(
-                                                kind,
-                                                kind.en(),
-                                                kind.bn(),
-                                                row.getString("office_id"),
-                                                share,
-                                                Math.round(1000 * peers) / 10.0,
-                                                row.getLong("offices"),
-                                                row.getLong("offices") > 1
-                                                        && share.count() >= ENOUGH_CASES
-                                                        && (double) share.count() / share.of()
-                                                                > STANDS_OUT * peers));
-                            });
-        }
-        return signals;
+        return jdbc
+                .sql(BY_OFFICE)
+                .param("from", from)
+                .param("to", to)
+                .param("demonstration", demonstration)
+                .param("office", single, Types.VARCHAR)
+                .param("place", within)
+                .param("within", within + "-%")
+                .query((row, i) -> signal(row))
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(Signal::kind))
+                .toList();
+    }
+
+    private static Signal signal(ResultSet row) throws SQLException {
+        var kind = SignalKind.valueOf(row.getString("kind"));
+        var share = Share.of(row.getLong("cases"), row.getLong("closed"));
+        double peers = row.getDouble("share");
+        long offices = row.getLong("offices");
+        return new Signal(
+                kind,
+                kind.en(),
+                kind.bn(),
+                row.getString("office_id"),
+                share,
+                Math.round(1000 * peers) / 10.0,
+                offices,
+                offices > 1
+                        && share.count() >= ENOUGH_CASES
+                        && (double) share.count() / share.of() > STANDS_OUT * peers);
+    }
+
+    private static String kinds(Function<SignalKind, String> text) {
+        return Arrays.stream(SignalKind.values()).map(text).collect(Collectors.joining(", "));
     }
 
     @GetMapping("/api/v1/signals/cases")

@@ -105,7 +105,10 @@ public final class PostgresServer implements AutoCloseable {
                             "-c",
                             "listen_addresses=127.0.0.1",
                             "-c",
-                            "unix_socket_directories="));
+                            "unix_socket_directories=",
+                            "-c",
+                            // pages are in memory or on a disk that need not turn
+                            "random_page_cost=1.1"));
             for (var setting : settings) {
                 command.add("-c");
                 command.add(setting);
