@@ -142,6 +142,25 @@ class NoticesIT {
     }
 
     @Test
+    void aHistoryToldInOneRequestIsNotLookedAtInTheMiddle() {
+        system.close();
+        // a fact a transaction: the watch looks while hundreds of cases have but their first
+        system = new TestSystem("--somoyshima.feed.batch=1");
+        system.publishExampleCharters();
+        var facts = new ArrayList<Map<String, Object>>();
+        for (int i = 0; i < 400; i++) {
+            facts.add(received("R-" + i, "2026-04-01T10:00", "citizen/01"));
+        }
+        for (int i = 1; i < 400; i++) {
+            facts.add(TestSystem.delivered("R-" + i, "2026-04-02T10:00"));
+        }
+        system.send(facts);
+        system.awaitProjected();
+        await(() -> notices("").contains("OVERDUE RAISED R-0"));
+        assertThat(notices("")).containsExactly("OVERDUE RAISED R-0");
+    }
+
+    @Test
     void anOfficeThatSaysNothingIsSilentUntilItSpeaksOrTheDaysWereHolidays() {
         system.send(received("R-1", LocalDate.now(DHAKA).minusDays(1) + "T00:30", "citizen/01"));
         system.awaitProjected();

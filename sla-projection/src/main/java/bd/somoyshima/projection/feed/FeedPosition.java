@@ -9,8 +9,11 @@ public class FeedPosition {
 
     private static final String END = "SELECT coalesce(max(global_index), 0) FROM eventlog.event";
 
-    /** The slowest share decides. A token that says nothing yet has read nothing. */
-    static final String READ_UP_TO =
+    /**
+     * The slowest share of {@code :processor} decides. A token that says nothing yet has read
+     * nothing.
+     */
+    public static final String READ_UP_TO =
             """
             SELECT coalesce(min(coalesce(token, '0')::bigint), 0) AS index
               FROM projection.token_entry

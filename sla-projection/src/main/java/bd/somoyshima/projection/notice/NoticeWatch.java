@@ -5,6 +5,7 @@ import bd.somoyshima.calendar.WorkingCalendar;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.place.PlaceCode;
 import bd.somoyshima.projection.casefile.Recomputation;
+import bd.somoyshima.projection.feed.FactFeed;
 import bd.somoyshima.projection.feed.FeedPosition;
 import bd.somoyshima.projection.office.SilenceQuery;
 import bd.somoyshima.projection.office.SilenceQuery.SilentOffice;
@@ -29,10 +30,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Notes what someone should hear of, each cause once.
  *
  * <p>Looks only when everything that was recorded before has been projected and every change of the
- * calendar has reached its cases: while a projection is filled anew, half-told histories must not
- * raise an alarm. The natural key of a notice is what it is about, so looking again adds nothing,
- * and one that was taken back and turns out to hold after all is the same notice again. Looked at
- * are the cases that changed and those for which a moment passed, never all.
+ * calendar has reached its cases, and only at cases all of whose facts have been projected:
+ * half-told histories must not raise an alarm, neither while a projection is filled anew nor
+ * between the facts of one request. The natural key of a notice is what it is about, so looking
+ * again adds nothing, and one that was taken back and turns out to hold after all is the same
+ * notice again. Looked at are the cases that changed and those for which a moment passed, never
+ * all.
  */
 @Component
 public class NoticeWatch {
@@ -56,12 +59,21 @@ public class NoticeWatch {
             SELECT office_id, case_no FROM passed
             """;
 
-    /** A page of candidates: what holds of them is raised, what does not hold is taken back. */
+    /**
+     * A page of candidates: what holds of them is raised, what does not hold is taken back. A case
+     * with facts that have not been projected yet waits for them.
+     */
     private static final String NEXT_PAGE =
             """
-            WITH taken AS (
+            WITH page AS MATERIALIZED (
+                SELECT entry_id, office_id, case_no FROM projection.notice_candidate ORDER BY entry_id LIMIT :page
+            ), taken AS (
                 DELETE FROM projection.notice_candidate
-                 WHERE entry_id IN (SELECT entry_id FROM projection.notice_candidate ORDER BY entry_id LIMIT :page)
+                 WHERE entry_id IN (
+                        SELECT entry_id FROM page
+                         WHERE (SELECT global_index FROM eventlog.event
+                                 WHERE aggregate_id = 'case:' || office_id || '/' || case_no
+                                 ORDER BY sequence_number DESC LIMIT 1) <= (%s))
                 RETURNING office_id, case_no
             ), looked_at AS (
                 SELECT DISTINCT office_id, case_no FROM taken
@@ -101,8 +113,9 @@ public class NoticeWatch {
                         SELECT *, 'RESCINDED' FROM rescinded) AS changed
                  ORDER BY since, office_id, case_no, tier, kind, change
             )
-            SELECT count(*) FROM taken
-            """;
+            SELECT (SELECT count(*) FROM page) = :page AND EXISTS (SELECT 1 FROM taken)
+            """
+                    .formatted(FeedPosition.READ_UP_TO);
 
     private static final String RAISE_SILENCE =
             """
@@ -206,11 +219,11 @@ public class NoticeWatch {
                                     status -> {
                                         lock();
                                         return jdbc.sql(NEXT_PAGE)
-                                                        .param("now", now)
-                                                        .param("page", PAGE)
-                                                        .query(Integer.class)
-                                                        .single()
-                                                == PAGE;
+                                                .param("now", now)
+                                                .param("page", PAGE)
+                                                .param("processor", FactFeed.PROCESSOR)
+                                                .query(Boolean.class)
+                                                .single();
                                     }));
         }
         mark = position.endOfLog();
