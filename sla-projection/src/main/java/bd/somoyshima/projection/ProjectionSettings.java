@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param identity whose tokens are good
  * @param feed how events are read
  * @param publication the topics others can read
+ * @param notices when notices are raised
  * @param reconcile how often the read model is checked
  * @param gateway where the gateway answers this application
  * @param addresses where people find the parts of the system, for links
@@ -21,6 +22,7 @@ public record ProjectionSettings(
         Identity identity,
         Feed feed,
         Publication publication,
+        Notices notices,
         Reconcile reconcile,
         Gateway gateway,
         Addresses addresses) {
@@ -80,6 +82,14 @@ public record ProjectionSettings(
             short replication,
             int batch,
             Duration poll) {}
+
+    /**
+     * When notices are raised.
+     *
+     * @param settle for how long nothing more must have been recorded of a case: whoever sends its
+     *     facts may be in the middle of them
+     */
+    public record Notices(Duration settle) {}
 
     /**
      * How the read model is checked.

@@ -127,7 +127,7 @@ class KilledMidLoadIT {
                     .noneMatch(n -> n.equals(Integer.toString(produced.size())))) {
                 assertThat(Instant.now())
                         .as("the consumer goes on within seconds and takes what it missed")
-                        .isBefore(restarted.plusSeconds(30));
+                        .isBefore(restarted.plusSeconds(90));
                 TimeUnit.MILLISECONDS.sleep(100);
             }
             var stored =

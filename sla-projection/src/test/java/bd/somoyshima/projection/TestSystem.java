@@ -90,7 +90,8 @@ final class TestSystem implements AutoCloseable {
 
     /** The settings of one more process of the projection. */
     List<String> nodeArguments(String... more) {
-        var settings = new ArrayList<>(List.of(more));
+        var settings = new ArrayList<>(List.of("--somoyshima.notices.settle=1s"));
+        settings.addAll(List.of(more));
         settings.add("--somoyshima.identity.keys=" + gateway("/oauth2/jwks"));
         return List.of(
                 TestServers.arguments(
@@ -383,15 +384,26 @@ final class TestSystem implements AutoCloseable {
 
     /** Waits until every event in the log has been projected and every change carried out. */
     void awaitProjected() {
-        var limit = Instant.now().plus(Duration.ofSeconds(60));
-        while (!query(
-                        """
-                        SELECT count(*) = 2 AND min(token::bigint) = (SELECT max(global_index) FROM eventlog.event)
-                               AND NOT EXISTS (SELECT 1 FROM projection.recomputation WHERE finished_at IS NULL)
-                          FROM projection.token_entry WHERE processor_name = 'case-files'
-                        """)
-                .equals(List.of("t"))) {
-            assertThat(Instant.now()).as("the projection catches up").isBefore(limit);
+        await(
+                "the projection catches up",
+                """
+                SELECT count(*) = 2 AND min(token::bigint) = (SELECT max(global_index) FROM eventlog.event)
+                       AND NOT EXISTS (SELECT 1 FROM projection.recomputation WHERE finished_at IS NULL)
+                  FROM projection.token_entry WHERE processor_name = 'case-files'
+                """);
+    }
+
+    /** Waits until the watch for notices has looked at every case there is to look at. */
+    void awaitLookedAt() {
+        await(
+                "the watch catches up",
+                "SELECT NOT EXISTS (SELECT 1 FROM projection.notice_candidate)");
+    }
+
+    private void await(String what, String condition) {
+        var limit = Instant.now().plus(Duration.ofSeconds(180));
+        while (!query(condition).equals(List.of("t"))) {
+            assertThat(Instant.now()).as(what).isBefore(limit);
             try {
                 Thread.sleep(20);
             } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package bd.somoyshima.projection.feed;
 
+import bd.somoyshima.eventlog.OrderedEventStorageEngine;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +21,8 @@ public class FeedPosition {
              WHERE processor_name = :processor
             """;
 
+    private static final String APPENDS_DONE = "SELECT pg_advisory_xact_lock_shared(:key)";
+
     private final JdbcClient jdbc;
 
     FeedPosition(JdbcClient jdbc) {
@@ -29,6 +32,19 @@ public class FeedPosition {
     /** The index of the last event in the log, 0 if there is none. */
     public long endOfLog() {
         return jdbc.sql(END).query(Long.class).single();
+    }
+
+    /**
+     * The same, once every append under way has ended: whoever is appending stamped its facts
+     * before this call; after the answer there are only later ones. Not to be called in a
+     * transaction, which would keep others from appending until it ends.
+     */
+    public long endOfAppends() {
+        jdbc.sql(APPENDS_DONE)
+                .param("key", OrderedEventStorageEngine.APPEND_LOCK)
+                .query((row, i) -> 0)
+                .list();
+        return endOfLog();
     }
 
     /** The index up to which every event has been projected. */

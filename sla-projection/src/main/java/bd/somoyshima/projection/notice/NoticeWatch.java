@@ -4,6 +4,7 @@ import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.calendar.WorkingCalendar;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.place.PlaceCode;
+import bd.somoyshima.projection.ProjectionSettings;
 import bd.somoyshima.projection.casefile.Recomputation;
 import bd.somoyshima.projection.feed.FactFeed;
 import bd.somoyshima.projection.feed.FeedPosition;
@@ -13,6 +14,7 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -20,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -30,12 +33,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Notes what someone should hear of, each cause once.
  *
  * <p>Looks only when everything that was recorded before has been projected and every change of the
- * calendar has reached its cases, and only at cases all of whose facts have been projected:
- * half-told histories must not raise an alarm, neither while a projection is filled anew nor
- * between the facts of one request. The natural key of a notice is what it is about, so looking
- * again adds nothing, and one that was taken back and turns out to hold after all is the same
- * notice again. Looked at are the cases that changed and those for which a moment passed, never
- * all.
+ * calendar has reached its cases, and only at cases all of whose facts have been projected and none
+ * of which came in just now: half-told histories must not raise an alarm, neither while a
+ * projection is filled anew nor between the facts of one request. The natural key of a notice is
+ * what it is about, so looking again adds nothing, and one that was taken back and turns out to
+ * hold after all is the same notice again. Looked at are the cases that changed and those for which
+ * a moment passed, never all.
  */
 @Component
 public class NoticeWatch {
@@ -60,36 +63,61 @@ public class NoticeWatch {
             """;
 
     /**
-     * A page of candidates: what holds of them is raised, what does not hold is taken back. A case
-     * with facts that have not been projected yet waits for them.
+     * A page of candidates: what holds of them is raised, what does not hold is taken back. None is
+     * taken while a change of calendar or charter has not reached its cases; a case waits while it
+     * has facts that are not projected yet or came in just now. The moment is never before one that
+     * was looked at: another process may have put the case there by a later clock.
      */
     private static final String NEXT_PAGE =
             """
-            WITH page AS MATERIALIZED (
-                SELECT entry_id, office_id, case_no FROM projection.notice_candidate ORDER BY entry_id LIMIT :page
+            WITH told AS MATERIALIZED (%s), moment AS MATERIALIZED (
+                SELECT greatest(:now, watched_until) AS now FROM projection.notice_watch
+            ), page AS MATERIALIZED (
+                SELECT entry_id, office_id, case_no FROM projection.notice_candidate
+                 WHERE entry_id > :after
+                   AND NOT EXISTS (SELECT 1 FROM projection.recomputation WHERE finished_at IS NULL)
+                   AND NOT EXISTS (SELECT 1 FROM eventlog.event
+                                    WHERE aggregate_type IN ('Office', 'CharterBook', 'Calendar')
+                                      AND global_index > (SELECT index FROM told))
+                 ORDER BY entry_id LIMIT :page
             ), taken AS (
                 DELETE FROM projection.notice_candidate
                  WHERE entry_id IN (
                         SELECT entry_id FROM page
-                         WHERE (SELECT global_index FROM eventlog.event
-                                 WHERE aggregate_id = 'case:' || office_id || '/' || case_no
-                                 ORDER BY sequence_number DESC LIMIT 1) <= (%s))
+                         WHERE NOT EXISTS (
+                               SELECT 1
+                                 FROM (SELECT global_index, recorded_at FROM eventlog.event
+                                        WHERE aggregate_id = 'case:' || office_id || '/' || case_no
+                                        ORDER BY sequence_number DESC LIMIT 1) AS newest
+                                WHERE global_index > (SELECT index FROM told)
+                                   OR recorded_at > now() - make_interval(secs => :settle)))
                 RETURNING office_id, case_no
             ), looked_at AS (
                 SELECT DISTINCT office_id, case_no FROM taken
             ), holding AS MATERIALIZED (
-                SELECT 'AT_RISK' AS kind, c.office_id, c.case_no, 0::smallint AS tier, c.at_risk_at AS since,
-                       c.settled IS NULL AND c.due_at > :now AS raise
-                  FROM looked_at JOIN projection.case_file c USING (office_id, case_no)
-                 WHERE c.at_risk_at <= :now AND (c.closed_at IS NULL OR c.closed_at >= c.at_risk_at)
+                SELECT 'AT_RISK' AS kind, c.office_id, c.case_no, c.tier, c.at_risk_at AS since,
+                       c.settled IS NULL AND c.due_at > m.now AS raise
+                  FROM looked_at JOIN projection.case_file c USING (office_id, case_no) CROSS JOIN moment m
+                 WHERE c.at_risk_at <= m.now AND (c.closed_at IS NULL OR c.closed_at >= c.at_risk_at)
                 UNION ALL
-                SELECT 'OVERDUE', c.office_id, c.case_no, 0, c.due_at, c.settled IS NULL
-                  FROM looked_at JOIN projection.case_file c USING (office_id, case_no)
-                 WHERE c.due_at <= :now AND (c.closed_at IS NULL OR c.closed_at >= c.due_at)
+                SELECT 'OVERDUE', c.office_id, c.case_no, c.tier, c.due_at, c.settled IS NULL
+                  FROM looked_at JOIN projection.case_file c USING (office_id, case_no) CROSS JOIN moment m
+                 WHERE c.due_at <= m.now AND (c.closed_at IS NULL OR c.closed_at >= c.due_at)
+                UNION ALL
+                -- what was raised when an earlier tier had the complaint stays true if its limit ran out; when it
+                -- came to be at risk is no longer known
+                SELECT k.kind, t.office_id, t.case_no, t.tier, t.due_at, false
+                  FROM looked_at JOIN projection.complaint_tier t USING (office_id, case_no)
+                  JOIN projection.case_file c USING (office_id, case_no)
+                 CROSS JOIN moment m
+                 CROSS JOIN (VALUES ('AT_RISK'), ('OVERDUE')) AS k(kind)
+                 WHERE t.tier <> c.tier
+                   AND (k.kind = 'AT_RISK'
+                        OR (t.due_at <= m.now AND (t.ended_at IS NULL OR t.ended_at >= t.due_at)))
                 UNION ALL
                 SELECT 'RIPE_FOR_ESCALATION', t.office_id, t.case_no, t.tier, t.ripe_at, true
-                  FROM looked_at JOIN projection.complaint_tier t USING (office_id, case_no)
-                 WHERE t.ripe_at <= :now
+                  FROM looked_at JOIN projection.complaint_tier t USING (office_id, case_no) CROSS JOIN moment m
+                 WHERE t.ripe_at <= m.now
             ), raised AS (
                 INSERT INTO projection.notice AS n (kind, office_id, case_no, tier, cause, since, noted_at)
                 SELECT kind, office_id, case_no, tier, '', since, :now FROM holding WHERE raise
@@ -113,7 +141,7 @@ public class NoticeWatch {
                         SELECT *, 'RESCINDED' FROM rescinded) AS changed
                  ORDER BY since, office_id, case_no, tier, kind, change
             )
-            SELECT (SELECT count(*) FROM page) = :page AND EXISTS (SELECT 1 FROM taken)
+            SELECT CASE WHEN count(*) = :page THEN max(entry_id) END FROM page
             """
                     .formatted(FeedPosition.READ_UP_TO);
 
@@ -154,7 +182,8 @@ public class NoticeWatch {
              ORDER BY office_id, cause
             """;
 
-    private static final String DOUBTED = "UPDATE projection.notice_watch SET doubted_until = :now";
+    private static final String DOUBTED =
+            "UPDATE projection.notice_watch SET doubted_until = :until";
 
     /** Only what changed is written: this runs every few seconds. */
     private static final String WRITE_SILENCES =
@@ -182,9 +211,10 @@ public class NoticeWatch {
     private final Recomputation recomputation;
     private final SilenceQuery silence;
     private final Clock clock;
+    private final Duration settle;
 
-    /** What has to be projected before the next look. */
-    private long mark = Long.MAX_VALUE;
+    /** What has to be projected before the next look; null before the first. */
+    private @Nullable Mark mark;
 
     NoticeWatch(
             JdbcClient jdbc,
@@ -193,7 +223,8 @@ public class NoticeWatch {
             FeedPosition position,
             Recomputation recomputation,
             SilenceQuery silence,
-            Clock clock) {
+            Clock clock,
+            ProjectionSettings settings) {
         this.jdbc = jdbc;
         this.template = template;
         this.transactions = transactions;
@@ -201,42 +232,59 @@ public class NoticeWatch {
         this.recomputation = recomputation;
         this.silence = silence;
         this.clock = clock;
+        this.settle = settings.notices().settle();
     }
+
+    /**
+     * A place in the event log.
+     *
+     * @param at everything recorded up to this moment comes before
+     * @param end its index
+     */
+    private record Mark(Instant at, long end) {}
 
     /** Looks at cases, if everything known at the last call has been projected. */
     @Scheduled(fixedDelay = 1_000)
     synchronized void lookAtCases() {
-        if (!isUpToDate()) {
+        if (reached() == null) {
             return;
         }
         var now = utc(clock.instant());
-        boolean more = true;
         transactions.executeWithoutResult(status -> jdbc.sql(PASSED).param("now", now).update());
-        while (more) {
-            more =
-                    Boolean.TRUE.equals(
-                            transactions.execute(
-                                    status -> {
-                                        lock();
-                                        return jdbc.sql(NEXT_PAGE)
-                                                .param("now", now)
-                                                .param("page", PAGE)
-                                                .param("processor", FactFeed.PROCESSOR)
-                                                .query(Boolean.class)
-                                                .single();
-                                    }));
+        Long after = 0L;
+        while (after != null) {
+            long last = after;
+            after = transactions.execute(status -> lookAtPage(now, last));
         }
-        mark = position.endOfLog();
+        mark = nextMark();
     }
 
-    /** Looks at offices, if everything known at the last look has been projected. */
+    /** Looks at a page of candidates; answers its last entry, or null if there are no more. */
+    private @Nullable Long lookAtPage(OffsetDateTime now, long after) {
+        lock();
+        return jdbc.sql(NEXT_PAGE)
+                .param("now", now)
+                .param("after", after)
+                .param("page", PAGE)
+                .param("settle", settle.toMillis() / 1e3)
+                .param("processor", FactFeed.PROCESSOR)
+                .query((row, i) -> row.getObject(1, Long.class))
+                .list()
+                .getFirst();
+    }
+
+    /**
+     * Looks at offices, if everything known at the last look has been projected, and everything
+     * recorded before today: who was heard of yesterday is in the read model then.
+     */
     @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
     synchronized void lookAtOffices() {
-        if (!isUpToDate()) {
-            return;
-        }
         var now = clock.instant();
         var today = WorkingCalendar.localDate(now);
+        var reached = reached();
+        if (reached == null || WorkingCalendar.localDate(reached.at()).isBefore(today)) {
+            return;
+        }
         transactions.executeWithoutResult(
                 status -> {
                     lock();
@@ -262,7 +310,7 @@ public class NoticeWatch {
                                     .update();
                         }
                     }
-                    jdbc.sql(DOUBTED).param("now", utc(now)).update();
+                    jdbc.sql(DOUBTED).param("until", utc(reached.at())).update();
                 });
     }
 
@@ -306,11 +354,17 @@ public class NoticeWatch {
         return connection.createArrayOf(type, silent.stream().map(value).toArray());
     }
 
-    private boolean isUpToDate() {
-        if (mark == Long.MAX_VALUE) {
-            mark = position.endOfLog();
+    /** The mark, if everything before it has been projected and reached its cases; else null. */
+    private @Nullable Mark reached() {
+        if (mark == null) {
+            mark = nextMark();
         }
-        return position.readUpTo() >= mark && recomputation.finished();
+        return position.readUpTo() >= mark.end() && recomputation.finished() ? mark : null;
+    }
+
+    private Mark nextMark() {
+        var at = clock.instant();
+        return new Mark(at, position.endOfAppends());
     }
 
     /** One process at a time: the order of entries is the order of commit. */

@@ -18,6 +18,7 @@ import java.math.BigInteger;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -95,6 +96,8 @@ public class Rebuild implements DisposableBean {
     private static final String TRY_LOCK = "SELECT pg_try_advisory_lock(?)";
     private static final String UNLOCK = "SELECT pg_advisory_unlock(?)";
     private static final long LOCK_KEY = 0x72656275696c64L;
+    private static final int RELEASE_TRIES = 100;
+    private static final Duration RELEASE_PAUSE = Duration.ofMillis(20);
 
     private final DataSource dataSource;
     private final JdbcTemplate jdbc;
@@ -139,7 +142,7 @@ public class Rebuild implements DisposableBean {
         var connection = dataSource.getConnection();
         boolean started = false;
         try {
-            if (!lock(connection)) {
+            if (!lockUnlessUnderWay(connection)) {
                 return null;
             }
             runs.noteAbandoned();
@@ -154,6 +157,22 @@ public class Rebuild implements DisposableBean {
                 connection.close();
             }
         }
+    }
+
+    /** A run that has just said that it is over gives its lock back within moments. */
+    private boolean lockUnlessUnderWay(Connection connection) throws SQLException {
+        for (int i = 0; !lock(connection); i++) {
+            if (i == RELEASE_TRIES || runs.isUnderWay()) {
+                return false;
+            }
+            try {
+                Thread.sleep(RELEASE_PAUSE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+        return true;
     }
 
     private static boolean lock(Connection connection) throws SQLException {
@@ -455,8 +474,11 @@ public class Rebuild implements DisposableBean {
             jdbc.update(table.putIn());
         }
         jdbc.update(
-                "INSERT INTO projection.notice_candidate SELECT office_id, case_no FROM projection.case_file"
-                        + " WHERE settled IS NULL");
+                "INSERT INTO projection.notice_candidate (office_id, case_no)"
+                        + " SELECT office_id, case_no FROM projection.case_file"
+                        + " WHERE settled IS NULL OR tiers IS NOT NULL"
+                        + " UNION SELECT office_id, case_no FROM projection.notice"
+                        + " WHERE case_no <> '' AND rescinded_at IS NULL");
         runs.finish(
                 run,
                 Phase.SWAPPED,
