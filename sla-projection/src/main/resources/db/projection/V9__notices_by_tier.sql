@@ -1,8 +1,9 @@
 -- A complaint is at risk and overdue tier by tier: what was raised of one tier stays true when the complaint goes on.
 -- The ledger is never changed: its entries of before name no tier.
 UPDATE projection.notice n
-   SET tier = coalesce((SELECT max(t.tier) FROM jsonb_to_recordset(c.tiers) AS t(tier smallint, due_at timestamptz)
-                         WHERE n.kind = 'OVERDUE' AND t.due_at = n.since),
+   SET tier = coalesce((SELECT max(t.tier)
+                          FROM jsonb_to_recordset(c.tiers) AS t(tier smallint, from_at timestamptz, due_at timestamptz)
+                         WHERE CASE n.kind WHEN 'OVERDUE' THEN t.due_at = n.since ELSE t.from_at <= n.since END),
                        c.tier)
   FROM projection.case_file c
  WHERE n.kind IN ('AT_RISK', 'OVERDUE') AND n.tier = 0 AND c.office_id = n.office_id AND c.case_no = n.case_no

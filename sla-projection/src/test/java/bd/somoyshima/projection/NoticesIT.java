@@ -171,6 +171,25 @@ class NoticesIT {
                 .contains("OVERDUE RAISED C-1 2", "RIPE_FOR_ESCALATION RAISED C-1 2");
     }
 
+    @Test
+    void whatTurnsOutNotToHaveBeenOfATierIsTakenBackWhenItBecomesKnown() {
+        system.send(fact(MANIKGANJ, "C-1", "complaint.lodged.v1", "2026-01-05T10:00", Map.of()));
+        system.awaitProjected();
+        await(() -> noticesByTier().contains("OVERDUE RAISED C-1 1"));
+        // as if it had been looked at while the first tier had it
+        system.execute(
+                "INSERT INTO projection.notice (kind, office_id, case_no, tier, cause, since, noted_at)"
+                        + " SELECT 'AT_RISK', office_id, case_no, tier, '', at_risk_at, now()"
+                        + " FROM projection.case_file");
+
+        system.send(fact(MANIKGANJ, "C-1", "complaint.appealed.v1", "2026-01-08T10:00", Map.of()));
+        system.awaitProjected();
+        system.awaitLookedAt();
+        assertThat(noticesByTier())
+                .as("the first tier had it for three days")
+                .contains("AT_RISK RESCINDED C-1 1", "OVERDUE RESCINDED C-1 1");
+    }
+
     private List<String> noticesByTier() {
         return system.query(
                 "SELECT concat_ws(' ', kind, change, case_no, tier) FROM projection.notice_entry"

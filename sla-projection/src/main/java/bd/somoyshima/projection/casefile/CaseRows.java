@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -138,6 +139,9 @@ class CaseRows {
 
     private static final String ADD_CANDIDATES =
             "INSERT INTO projection.notice_candidate (office_id, case_no) SELECT * FROM unnest(?::text[], ?::text[])";
+
+    private static final String WATCHED_UNTIL =
+            "SELECT greatest(?::timestamptz, watched_until) FROM projection.notice_watch";
 
     /** Of moments farther away the watch for notices hears when they pass. */
     private static final Duration SOON = Duration.ofMinutes(1);
@@ -284,12 +288,19 @@ class CaseRows {
 
     /** Cases a notice may be about, or may have been about before. */
     private void addCandidates(List<Change> changes) {
-        var soon = clock.instant().plus(SOON);
+        var soon = watchedUntil().plus(SOON);
         var notable =
                 changes.stream().filter(c -> isNotable(c, soon)).map(c -> c.row().key()).toList();
         if (!notable.isEmpty()) {
             jdbc.update(ADD_CANDIDATES, statement -> keys(statement, notable));
         }
+    }
+
+    /** Now, or how far the passing of time has been looked at by a clock that is ahead. */
+    private Instant watchedUntil() {
+        var utc = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return Objects.requireNonNull(jdbc.queryForObject(WATCHED_UNTIL, OffsetDateTime.class, utc))
+                .toInstant();
     }
 
     private static boolean standsOtherwise(Change change) {

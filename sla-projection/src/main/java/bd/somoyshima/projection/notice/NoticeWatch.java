@@ -90,7 +90,8 @@ public class NoticeWatch {
                                         WHERE aggregate_id = 'case:' || office_id || '/' || case_no
                                         ORDER BY sequence_number DESC LIMIT 1) AS newest
                                 WHERE global_index > (SELECT index FROM told)
-                                   OR recorded_at > now() - make_interval(secs => :settle)))
+                                   OR recorded_at BETWEEN now() - make_interval(secs => :settle)
+                                                      AND now() + interval '1 minute'))
                 RETURNING office_id, case_no
             ), looked_at AS (
                 SELECT DISTINCT office_id, case_no FROM taken
@@ -104,23 +105,31 @@ public class NoticeWatch {
                   FROM looked_at JOIN projection.case_file c USING (office_id, case_no) CROSS JOIN moment m
                  WHERE c.due_at <= m.now AND (c.closed_at IS NULL OR c.closed_at >= c.due_at)
                 UNION ALL
-                -- what was raised when an earlier tier had the complaint stays true if its limit ran out; when it
-                -- came to be at risk is no longer known
-                SELECT k.kind, t.office_id, t.case_no, t.tier, t.due_at, false
+                -- what was raised when an earlier tier had the complaint stays, if that tier had it until then
+                SELECT 'OVERDUE', t.office_id, t.case_no, t.tier, t.due_at, false
                   FROM looked_at JOIN projection.complaint_tier t USING (office_id, case_no)
+                  JOIN projection.case_file c USING (office_id, case_no) CROSS JOIN moment m
+                 WHERE t.tier <> c.tier AND t.due_at <= m.now AND (t.ended_at IS NULL OR t.ended_at >= t.due_at)
+                UNION ALL
+                -- when it came to be at risk is known from the notice alone
+                SELECT n.kind, n.office_id, n.case_no, n.tier, n.since, false
+                  FROM looked_at JOIN projection.notice n USING (office_id, case_no)
+                  JOIN projection.complaint_tier t USING (office_id, case_no, tier)
                   JOIN projection.case_file c USING (office_id, case_no)
-                 CROSS JOIN moment m
-                 CROSS JOIN (VALUES ('AT_RISK'), ('OVERDUE')) AS k(kind)
-                 WHERE t.tier <> c.tier
-                   AND (k.kind = 'AT_RISK'
-                        OR (t.due_at <= m.now AND (t.ended_at IS NULL OR t.ended_at >= t.due_at)))
+                 WHERE n.kind = 'AT_RISK' AND n.tier <> c.tier AND t.due_at IS NOT NULL
+                   AND (t.ended_at IS NULL OR t.ended_at >= n.since)
                 UNION ALL
                 SELECT 'RIPE_FOR_ESCALATION', t.office_id, t.case_no, t.tier, t.ripe_at, true
                   FROM looked_at JOIN projection.complaint_tier t USING (office_id, case_no) CROSS JOIN moment m
                  WHERE t.ripe_at <= m.now
             ), raised AS (
                 INSERT INTO projection.notice AS n (kind, office_id, case_no, tier, cause, since, noted_at)
-                SELECT kind, office_id, case_no, tier, '', since, :now FROM holding WHERE raise
+                SELECT kind, office_id, case_no, tier, '', since, :now
+                  FROM holding
+                 WHERE raise OR (kind, office_id, case_no, tier) IN (
+                       SELECT kind, office_id, case_no, tier
+                         FROM looked_at JOIN projection.notice USING (office_id, case_no)
+                        WHERE rescinded_at IS NOT NULL)
                 ON CONFLICT (office_id, case_no, kind, tier, cause) DO UPDATE
                    SET rescinded_at = NULL, since = excluded.since
                  WHERE n.rescinded_at IS NOT NULL
@@ -178,7 +187,9 @@ public class NoticeWatch {
                AND (EXISTS (SELECT 1 FROM projection.zero_activity z, projection.notice_watch w
                              WHERE z.office_id = n.office_id AND z.recorded_at >= w.doubted_until - interval '1 minute')
                     OR EXISTS (SELECT 1 FROM projection.recomputation r, projection.notice_watch w
-                                WHERE r.what = 'DAYS' AND r.finished_at >= w.doubted_until))
+                                WHERE r.what = 'DAYS' AND r.finished_at >= w.doubted_until - interval '1 minute')
+                    OR EXISTS (SELECT 1 FROM projection.rebuild_run r, projection.notice_watch w
+                                WHERE r.phase = 'SWAPPED' AND r.finished_at >= w.doubted_until - interval '1 minute'))
              ORDER BY office_id, cause
             """;
 
@@ -200,6 +211,9 @@ public class NoticeWatch {
                SET last_heard_on = excluded.last_heard_on, silent_from_on = excluded.silent_from_on
              WHERE (o.last_heard_on, o.silent_from_on) <> (excluded.last_heard_on, excluded.silent_from_on)
             """;
+
+    /** By which the clocks of those who record facts may be behind. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
     private static final String LOCK = "SELECT pg_advisory_xact_lock(:key)";
     private static final long LOCK_KEY = 0x6e6f74696365L;
@@ -282,7 +296,8 @@ public class NoticeWatch {
         var now = clock.instant();
         var today = WorkingCalendar.localDate(now);
         var reached = reached();
-        if (reached == null || WorkingCalendar.localDate(reached.at()).isBefore(today)) {
+        if (reached == null
+                || WorkingCalendar.localDate(reached.at().minus(CLOCKS_DIFFER)).isBefore(today)) {
             return;
         }
         transactions.executeWithoutResult(

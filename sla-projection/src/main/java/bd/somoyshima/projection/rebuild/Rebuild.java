@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.sql.Array;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -94,6 +95,8 @@ public class Rebuild implements DisposableBean {
             "(SELECT * FROM rebuild.office_stay WHERE known_until = 'infinity')";
 
     private static final String TRY_LOCK = "SELECT pg_try_advisory_lock(?)";
+    private static final String UNDER_WAY =
+            "SELECT EXISTS (SELECT 1 FROM projection.rebuild_run WHERE finished_at IS NULL)";
     private static final String UNLOCK = "SELECT pg_advisory_unlock(?)";
     private static final long LOCK_KEY = 0x72656275696c64L;
     private static final int RELEASE_TRIES = 100;
@@ -160,9 +163,9 @@ public class Rebuild implements DisposableBean {
     }
 
     /** A run that has just said that it is over gives its lock back within moments. */
-    private boolean lockUnlessUnderWay(Connection connection) throws SQLException {
+    private static boolean lockUnlessUnderWay(Connection connection) throws SQLException {
         for (int i = 0; !lock(connection); i++) {
-            if (i == RELEASE_TRIES || runs.isUnderWay()) {
+            if (i == RELEASE_TRIES || isUnderWay(connection)) {
                 return false;
             }
             try {
@@ -178,10 +181,20 @@ public class Rebuild implements DisposableBean {
     private static boolean lock(Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement(TRY_LOCK)) {
             statement.setLong(1, LOCK_KEY);
-            try (var row = statement.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
+            return answer(statement);
+        }
+    }
+
+    private static boolean isUnderWay(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(UNDER_WAY)) {
+            return answer(statement);
+        }
+    }
+
+    private static boolean answer(PreparedStatement statement) throws SQLException {
+        try (var row = statement.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
         }
     }
 

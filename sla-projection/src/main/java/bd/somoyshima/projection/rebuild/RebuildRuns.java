@@ -176,14 +176,6 @@ class RebuildRuns {
                 .update();
     }
 
-    /** Whether a run has not ended, or its process ended without saying so. */
-    boolean isUnderWay() {
-        return jdbc.sql(
-                        "SELECT EXISTS (SELECT 1 FROM projection.rebuild_run WHERE finished_at IS NULL)")
-                .query(Boolean.class)
-                .single();
-    }
-
     /** The latest runs, the newest first. */
     List<Run> latest() {
         return jdbc.sql(LATEST).query((row, i) -> run(row)).list();
