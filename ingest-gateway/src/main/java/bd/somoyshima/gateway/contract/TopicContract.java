@@ -131,9 +131,11 @@ public final class TopicContract {
             fields.putObject("office").put("type", "string");
             if (!kind.equals("office-silent")) {
                 fields.putObject("caseNo").put("type", "string");
-            }
-            if (kind.equals("ripe-for-escalation")) {
-                fields.putObject("tier").put("type", "integer").put("minimum", 1).put("maximum", 3);
+                fields.putObject("tier")
+                        .put("type", "integer")
+                        .put("minimum", 1)
+                        .put("maximum", 3)
+                        .put("description", "Of a complaint.");
             }
             fields.putObject("since").put("type", "string").put("format", "date-time");
             channel.putObject(id).put("$ref", "#/components/messages/" + id);
