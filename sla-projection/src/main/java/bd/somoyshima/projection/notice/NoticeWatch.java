@@ -116,7 +116,7 @@ public class NoticeWatch {
                   FROM looked_at JOIN projection.notice n USING (office_id, case_no)
                   JOIN projection.complaint_tier t USING (office_id, case_no, tier)
                   JOIN projection.case_file c USING (office_id, case_no)
-                 WHERE n.kind = 'AT_RISK' AND n.tier <> c.tier AND t.due_at IS NOT NULL
+                 WHERE n.kind = 'AT_RISK' AND n.rescinded_at IS NULL AND n.tier <> c.tier AND t.due_at IS NOT NULL
                    AND (t.ended_at IS NULL OR t.ended_at >= n.since)
                 UNION ALL
                 SELECT 'RIPE_FOR_ESCALATION', t.office_id, t.case_no, t.tier, t.ripe_at, true
