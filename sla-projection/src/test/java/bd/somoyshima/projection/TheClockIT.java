@@ -368,7 +368,7 @@ class TheClockIT {
         system.projectAgainFromEmpty();
         system.send(received("Z-1", "2026-06-01T10:00", "citizen/01"));
         system.awaitProjected();
-        sleep(Duration.ofSeconds(3));
+        system.awaitLookedAt();
         assertThat(notices()).isEqualTo(ripe);
         assertThat(notedAt()).isEqualTo(noted);
 
