@@ -142,19 +142,14 @@ public final class DeadlineLedger {
             return paused ? Reason.PAUSED : Reason.NAMED;
         }
         return switch (within.unit()) {
-            case MINUTES, HOURS, OFFICE_MINUTES, OFFICE_HOURS ->
-                    status.open() || !isOfficeTime(within)
+            case SECONDS, MINUTES, HOURS, OFFICE_SECONDS, OFFICE_MINUTES, OFFICE_HOURS ->
+                    status.open() || !Deadlines.isOfficeTime(within.unit())
                             ? paused ? Reason.PAUSED : Reason.BY_THE_HOUR
                             : openDay(status, paused);
             case WORKING_DAYS -> openDay(status, paused);
             case CALENDAR_DAYS, WEEKS, MONTHS, YEARS ->
                     paused ? Reason.PAUSED : allCounted ? Reason.MOVED_ON : Reason.CALENDAR_DAY;
         };
-    }
-
-    private static boolean isOfficeTime(TimeLimit.Within limit) {
-        return limit.unit() == TimeLimit.Unit.OFFICE_HOURS
-                || limit.unit() == TimeLimit.Unit.OFFICE_MINUTES;
     }
 
     private static Reason openDay(DayStatus status, boolean paused) {
@@ -173,7 +168,13 @@ public final class DeadlineLedger {
             case TimeLimit.AtOnce atOnce -> 1;
             case TimeLimit.Within within ->
                     switch (within.unit()) {
-                        case MINUTES, HOURS, OFFICE_MINUTES, OFFICE_HOURS -> 0;
+                        case SECONDS,
+                                MINUTES,
+                                HOURS,
+                                OFFICE_SECONDS,
+                                OFFICE_MINUTES,
+                                OFFICE_HOURS ->
+                                0;
                         case WORKING_DAYS -> within.max();
                         case CALENDAR_DAYS, WEEKS, MONTHS, YEARS ->
                                 Deadlines.calendarDays(within, deadline.dayZero());

@@ -163,7 +163,7 @@ public final class Deadlines {
         var firstDay = limit.instant() ? firstDayInTime(dayZero, pauses, calendar) : null;
         var instantUntil = firstDay == null ? null : WorkingCalendar.endOf(firstDay);
         return switch (limit.unit()) {
-            case MINUTES, HOURS, OFFICE_MINUTES, OFFICE_HOURS ->
+            case SECONDS, MINUTES, HOURS, OFFICE_SECONDS, OFFICE_MINUTES, OFFICE_HOURS ->
                     timed(limit, dayZero, receivedAt, instantUntil, pauses, calendar);
             case WORKING_DAYS ->
                     counted(
@@ -193,7 +193,13 @@ public final class Deadlines {
             case WEEKS -> 7 * limit.max();
             case MONTHS -> daysUntil(dayZero, dayZero.plusMonths(limit.max()));
             case YEARS -> daysUntil(dayZero, dayZero.plusYears(limit.max()));
-            case MINUTES, HOURS, OFFICE_MINUTES, OFFICE_HOURS, WORKING_DAYS ->
+            case SECONDS,
+                    MINUTES,
+                    HOURS,
+                    OFFICE_SECONDS,
+                    OFFICE_MINUTES,
+                    OFFICE_HOURS,
+                    WORKING_DAYS ->
                     throw new IllegalArgumentException(limit.unit() + " are not calendar days");
         };
     }
@@ -224,14 +230,8 @@ public final class Deadlines {
                 dayZero.isAfter(WorkingCalendar.localDate(receivedAt))
                         ? opening(dayZero, calendar)
                         : receivedAt;
-        boolean officeTime =
-                limit.unit() == TimeLimit.Unit.OFFICE_MINUTES
-                        || limit.unit() == TimeLimit.Unit.OFFICE_HOURS;
-        var whole =
-                limit.unit() == TimeLimit.Unit.MINUTES
-                                || limit.unit() == TimeLimit.Unit.OFFICE_MINUTES
-                        ? Duration.ofMinutes(limit.max())
-                        : Duration.ofHours(limit.max());
+        boolean officeTime = isOfficeTime(limit.unit());
+        var whole = duration(limit);
         var fourFifths = whole.multipliedBy(4).dividedBy(5);
         var dueAt =
                 officeTime
@@ -253,6 +253,25 @@ public final class Deadlines {
                 shorter ? dueAt : instantUntil,
                 fourFifthsUsed,
                 List.of());
+    }
+
+    /** Whether a unit runs only while the office is open. */
+    static boolean isOfficeTime(TimeLimit.Unit unit) {
+        return switch (unit) {
+            case OFFICE_SECONDS, OFFICE_MINUTES, OFFICE_HOURS -> true;
+            case SECONDS, MINUTES, HOURS, WORKING_DAYS, CALENDAR_DAYS, WEEKS, MONTHS, YEARS ->
+                    false;
+        };
+    }
+
+    private static Duration duration(TimeLimit.Within limit) {
+        return switch (limit.unit()) {
+            case SECONDS, OFFICE_SECONDS -> Duration.ofSeconds(limit.max());
+            case MINUTES, OFFICE_MINUTES -> Duration.ofMinutes(limit.max());
+            case HOURS, OFFICE_HOURS -> Duration.ofHours(limit.max());
+            case WORKING_DAYS, CALENDAR_DAYS, WEEKS, MONTHS, YEARS ->
+                    throw new IllegalArgumentException(limit.unit() + " are not clock time");
+        };
     }
 
     /** When a duration of office time has passed, or null if the clock stands still before. */

@@ -24,12 +24,7 @@ public final class LimitInWords {
     public static String english(LimitReading reading) {
         var said = new StringBuilder(english(reading.limit()));
         if (reading.clockStarts() != null) {
-            said.append(
-                    switch (reading.clockStarts()) {
-                        case RECEIPT -> " from receipt";
-                        case DATE_OF_RECEIPT -> " from the date of receipt";
-                        case RECEIPT_FROM_ANOTHER_OFFICE -> " from receipt from another office";
-                    });
+            said.append(" from ").append(reading.clockStarts().en());
         }
         if (reading.whereApplicable()) {
             said.append(" (where applicable)");
@@ -51,7 +46,15 @@ public final class LimitInWords {
                     switch (reading.clockStarts()) {
                         case RECEIPT -> "প্রাপ্তির পর ";
                         case DATE_OF_RECEIPT -> "প্রাপ্তির তারিখ হতে ";
+                        case APPLICATION -> "আবেদনের পর ";
+                        case LODGING -> "দাখিলের পর ";
+                        case COMPLETE_APPLICATION -> "পূর্ণাঙ্গ আবেদন প্রাপ্তির পর ";
                         case RECEIPT_FROM_ANOTHER_OFFICE -> "অন্য কার্যালয় হতে প্রাপ্তির পর ";
+                        case REPORT -> "প্রতিবেদন প্রাপ্তির পর ";
+                        case PROPOSAL -> "প্রস্তাব প্রাপ্তির পর ";
+                        case DECISION -> "সিদ্ধান্তের পর ";
+                        case OTHER_PAPER -> "অন্য কাগজ প্রাপ্তির পর ";
+                        case OTHER_EVENT -> "অন্য ঘটনার পর ";
                     });
         }
         said.append(bangla(reading.limit()));
@@ -79,7 +82,8 @@ public final class LimitInWords {
                             + " of the month";
             case TimeLimit.NthWorkingDayOfNextMonth l ->
                     "by the " + nth(l.nth()) + " working day of the next month";
-            case TimeLimit.DateWindow l -> english(l.from()) + " to " + english(l.to());
+            case TimeLimit.DateWindow l ->
+                    (l.from() == null ? "by " : english(l.from()) + " to ") + english(l.to());
             case TimeLimit.Unbounded l -> english(l.negotiable());
             case TimeLimit.Ditto l -> "the same as in the row above";
             case TimeLimit.Several l ->
@@ -153,7 +157,9 @@ public final class LimitInWords {
             case TimeLimit.NthWorkingDayOfNextMonth l ->
                     "পরবর্তী মাসের " + banglaNth(l.nth()) + " কার্যদিবসের মধ্যে";
             case TimeLimit.DateWindow l ->
-                    bangla(l.from()) + " থেকে " + bangla(l.to()) + " পর্যন্ত";
+                    (l.from() == null ? "" : bangla(l.from()) + " থেকে ")
+                            + bangla(l.to())
+                            + " পর্যন্ত";
             case TimeLimit.Unbounded l -> bangla(l.negotiable());
             case TimeLimit.Ditto l -> "উপরের সারির অনুরূপ";
             case TimeLimit.Several l ->
@@ -182,11 +188,14 @@ public final class LimitInWords {
     }
 
     private static boolean isOfficeTime(Unit unit) {
-        return unit == Unit.OFFICE_HOURS || unit == Unit.OFFICE_MINUTES;
+        return unit == Unit.OFFICE_HOURS
+                || unit == Unit.OFFICE_MINUTES
+                || unit == Unit.OFFICE_SECONDS;
     }
 
     private static String unitBn(Unit unit) {
         return switch (unit) {
+            case SECONDS, OFFICE_SECONDS -> "সেকেন্ডের";
             case MINUTES, OFFICE_MINUTES -> "মিনিটের";
             case HOURS, OFFICE_HOURS -> "ঘণ্টার";
             case WORKING_DAYS -> "কার্যদিবসের";

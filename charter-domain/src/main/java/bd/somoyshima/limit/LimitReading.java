@@ -47,16 +47,6 @@ public record LimitReading(
     }
 
     /**
-     * From when a charter says to count. Cases are counted from their receipt; another start is for
-     * the clerk to know.
-     */
-    public enum ClockStart {
-        RECEIPT,
-        DATE_OF_RECEIPT,
-        RECEIPT_FROM_ANOTHER_OFFICE
-    }
-
-    /**
      * Words of the text and what was read from them.
      *
      * @param from index of the first character in the text, inclusive
@@ -88,6 +78,8 @@ public record LimitReading(
         WITHIN,
         /** "Of office hours": which hours count. */
         OFFICE_TIME,
+        /** "Closed days excepted": which days count. */
+        CLOSED_DAYS,
         /** "At least", "every week": a clerk must decide. */
         DOUBTFUL,
         /** The same as in the row above. */

@@ -64,8 +64,11 @@ public sealed interface TimeLimit {
     /**
      * A window in each year ("১লা জুলাই হতে ৩০ শে সেপ্টেম্বর"): by its end, in this year or the
      * next.
+     *
+     * @param from its first day, or null if only its end is named ("৩০ জুনের মধ্যে")
+     * @param to the last one
      */
-    record DateWindow(MonthDay from, MonthDay to) implements TimeLimit {}
+    record DateWindow(@Nullable MonthDay from, MonthDay to) implements TimeLimit {}
 
     /** No number at all ("প্রয়োজন অনুযায়ী"): there is no target until a date is agreed. */
     record Unbounded(Negotiable negotiable) implements TimeLimit {}
@@ -89,9 +92,13 @@ public sealed interface TimeLimit {
     /** Units of time. */
     enum Unit {
         /** Clock time from the moment of receipt. */
+        SECONDS,
+        /** Clock time from the moment of receipt. */
         MINUTES,
         /** Clock time from the moment of receipt. */
         HOURS,
+        /** Seconds during which the office is open. */
+        OFFICE_SECONDS,
         /** Minutes during which the office is open ("অফিস চলাকালীন ৩০ মিনিট"). */
         OFFICE_MINUTES,
         /** Hours during which the office is open ("৪ কর্মঘণ্টা"). */

@@ -1,24 +1,18 @@
 package bd.somoyshima.limit;
 
 import bd.somoyshima.bangla.BanglaText;
-import bd.somoyshima.limit.LimitReading.ClockStart;
 import bd.somoyshima.limit.LimitReading.Meaning;
 import bd.somoyshima.limit.LimitReading.Part;
 import bd.somoyshima.limit.TimeLimit.AtOnce;
-import bd.somoyshima.limit.TimeLimit.DateWindow;
-import bd.somoyshima.limit.TimeLimit.DayOfMonth;
 import bd.somoyshima.limit.TimeLimit.Ditto;
 import bd.somoyshima.limit.TimeLimit.Missing;
 import bd.somoyshima.limit.TimeLimit.Negotiable;
-import bd.somoyshima.limit.TimeLimit.NthWorkingDayOfNextMonth;
 import bd.somoyshima.limit.TimeLimit.Several;
 import bd.somoyshima.limit.TimeLimit.Unbounded;
 import bd.somoyshima.limit.TimeLimit.Unit;
 import bd.somoyshima.limit.TimeLimit.Unreadable;
 import bd.somoyshima.limit.TimeLimit.Within;
 import bd.somoyshima.limit.Word.Kind;
-import java.time.DateTimeException;
-import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,33 +25,23 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * cell      = promise { separator promise }, with remarks before, between and after
  * promise   = "instant" | amount | window | ground
- * amount    = [ "at most" ] number [ unit ] [ "to" number ] unit [ "within" ]
- * number    = digits | words | digits "(" words ")"
- * unit      = [ "working" | "office" ] ( "day" | "hour" | "minute" ) | "week" | "month" | "year"
- * window    = "of the month" day [ "to" day ] | day month "to" day month | "next month" nth "working day"
+ * amount    = [ "at most" ] number [ unit ] [ "to" number ] unit { number smaller-unit } [ "within" ]
+ * unit      = [ "working" | "office" ] ( "day" | "hour" | … ) | "week" | "month" | "year"
+ * window    = "of the month" day [ "to" day ] | [ day month "to" ] day month | "next month" nth "working day"
  * ground    = "as required" | "as per demand" | … | "as determined" | "all year"
  * remark    = "where applicable" | "… subject to" | "if …" | "from the date of receipt" | "in office hours"
+ *           | "closed days excepted"
  * separator = "/" | "," | "or"
  * </pre>
  *
- * Words are those of {@link Lexicon}. A reading that is not certain keeps what was made out and
- * says why a clerk must decide: never a guess.
+ * Words are those of {@link Lexicon}; numbers are read by {@link NumberReader}, amounts by {@link
+ * AmountReader}, windows by {@link WindowReader}, remarks by {@link RemarkReader}. A reading that
+ * is not certain keeps what was made out and says why a clerk must decide: never a guess.
  */
 public final class TimeLimitReader {
 
     /** A longer text is no limit; reading it would take long. */
     private static final int LONGEST_TEXT = 500;
-
-    private static final Set<Kind> UNITS =
-            EnumSet.of(
-                    Kind.DAY,
-                    Kind.HOUR,
-                    Kind.MINUTE,
-                    Kind.WEEK,
-                    Kind.MONTH,
-                    Kind.OF_MONTH,
-                    Kind.YEAR,
-                    Kind.WORKING);
 
     /** Words in which a sentence about instructions, needs or decisions may be wrapped. */
     private static final Set<Kind> GROUNDS =
@@ -67,41 +51,46 @@ public final class TimeLimitReader {
     private static final Set<Kind> NEVER_IN_GROUNDS =
             EnumSet.of(
                     Kind.NOT,
+                    Kind.MORE,
+                    Kind.LESS,
+                    Kind.WITHOUT,
                     Kind.AT_LEAST,
                     Kind.EVERY,
+                    Kind.ABOUT,
+                    Kind.SOON,
+                    Kind.POSSIBLE,
+                    Kind.BEFORE,
                     Kind.INSTANT,
                     Kind.DAY,
                     Kind.HOUR,
                     Kind.MINUTE,
+                    Kind.SECOND,
                     Kind.WEEK,
                     Kind.IN_THE_WEEK,
                     Kind.MONTH,
                     Kind.OF_MONTH,
                     Kind.YEAR);
 
-    private static final String OFFICE_TIME = BanglaText.normalise("সময়");
-
-    /** What may stand between the beginning of a remark and "receipt" in it: whose, and of what. */
-    private static final Set<Kind> BEFORE_RECEIPT =
-            EnumSet.of(Kind.OTHER, Kind.TO, Kind.OPEN, Kind.CLOSE, Kind.ASKING);
-
     private final String text;
     private final BanglaText.Normalised normalised;
-    private final List<Word> words;
-    private int at = 0;
+    private final List<Word> all;
+    private final WordCursor words;
+    private final Doubts doubts = new Doubts();
+    private final RemarkReader remarks;
+    private final AmountReader amounts;
+    private final WindowReader windows;
 
     private final List<TimeLimit> promises = new ArrayList<>();
-    private boolean whereApplicable = false;
-    private boolean conditional = false;
-    private @Nullable ClockStart clockStarts = null;
-    private boolean officeTime = false;
-    private @Nullable ReviewReason review = null;
     private final List<Part> parts = new ArrayList<>();
 
     private TimeLimitReader(String text) {
         this.text = text;
         this.normalised = BanglaText.normalised(text);
-        this.words = Lexicon.words(normalised.text());
+        this.all = Lexicon.words(normalised.text());
+        this.words = new WordCursor(all);
+        this.remarks = new RemarkReader(words, doubts);
+        this.amounts = new AmountReader(words, new NumberReader(words, doubts), doubts);
+        this.windows = new WindowReader(words, doubts);
     }
 
     /** Reads one cell; the text itself is kept as it is. */
@@ -114,55 +103,71 @@ public final class TimeLimitReader {
     }
 
     private LimitReading reading() {
-        if (words.stream().allMatch(w -> w.kind() == Kind.HYPHEN)) {
+        if (all.stream().allMatch(w -> w.kind() == Kind.HYPHEN)) {
             return nothingElse(new Missing(), Meaning.NOTHING, ReviewReason.MISSING);
         }
-        if (words.stream().allMatch(w -> w.kind() == Kind.HYPHEN || w.kind() == Kind.DITTO)) {
+        if (all.stream().allMatch(w -> w.kind() == Kind.HYPHEN || w.kind() == Kind.DITTO)) {
             return nothingElse(new Ditto(), Meaning.DITTO, ReviewReason.DITTO_WITHOUT_ROW_ABOVE);
         }
         boolean separatorNeeded = false;
-        while (at < words.size()) {
-            int before = at;
-            var remark = remark();
+        while (!words.isAtEnd()) {
+            int before = words.at();
+            var remark = remarks.remark(!promises.isEmpty());
             if (remark != null) {
                 part(remark, before);
                 continue;
             }
-            if (is(0, Kind.SLASH) || is(0, Kind.OR) || is(0, Kind.COMMA)) {
-                at++;
+            if (words.word(0).isSeparator()) {
+                words.skip(1);
                 separatorNeeded = false;
                 continue;
+            }
+            if (words.is(0, Kind.AND) && !words.has(1)) {
+                doubts.add(ReviewReason.OPEN_ENDED); // ৭ দিন+
+            }
+            if (words.take(Kind.AND) || words.take(Kind.OPEN) || words.take(Kind.CLOSE)) {
+                continue; // what stands beside them must be understood all the same
             }
             var promise = promise();
             if (promise != null) {
                 if (separatorNeeded) {
-                    doubt(ReviewReason.SEVERAL_LIMITS);
+                    doubts.add(beside(promises.getLast(), promise));
                 }
                 promises.add(promise);
                 part(meaning(promise), before);
                 separatorNeeded = true;
                 continue;
             }
-            at = before;
+            words.moveTo(before);
             unknown();
             part(Meaning.NOT_UNDERSTOOD, before);
         }
+        var limit = combined();
         return new LimitReading(
                 text,
-                combined(),
-                whereApplicable,
-                conditional,
-                clockStarts,
-                review,
+                limit,
+                remarks.whereApplicable(),
+                remarks.conditional(),
+                remarks.clockStarts(),
+                doubts.reason(),
                 List.copyOf(parts));
     }
 
     private LimitReading nothingElse(TimeLimit limit, Meaning meaning, ReviewReason reason) {
-        at = words.size();
-        if (at > 0) {
+        words.skip(all.size());
+        if (words.at() > 0) {
             part(meaning, 0);
         }
         return new LimitReading(text, limit, false, false, null, reason, List.copyOf(parts));
+    }
+
+    /** Two promises side by side: a sum that cannot be worked out, or two limits. */
+    private static ReviewReason beside(TimeLimit first, TimeLimit second) {
+        return first instanceof Within a
+                        && second instanceof Within b
+                        && a.unit().compareTo(b.unit()) > 0
+                ? ReviewReason.UNITS_DO_NOT_ADD
+                : ReviewReason.SEVERAL_LIMITS;
     }
 
     private static Meaning meaning(TimeLimit promise) {
@@ -179,35 +184,51 @@ public final class TimeLimitReader {
 
     /** Notes what the words up to here were read as; like neighbours are one part. */
     private void part(Meaning meaning, int firstWord) {
-        int from = normalised.origin(words.get(firstWord).from());
-        int to = normalised.endOrigin(words.get(at - 1).to(), text);
+        int from = normalised.origin(all.get(firstWord).from());
+        int to = normalised.endOrigin(all.get(words.at() - 1).to(), text);
         if (!parts.isEmpty() && parts.getLast().meaning() == meaning && meaning != Meaning.AMOUNT) {
             from = parts.removeLast().from();
         }
         parts.add(new Part(meaning, from, to));
     }
 
-    /** What stands here is not understood; the first doubt is the one a clerk is told. */
+    /** What stands here is not understood; the reason is the one that is true of it. */
     private void unknown() {
-        doubt(
-                switch (words.get(at).kind()) {
-                    case DIGITS, NUMBER_WORD -> ReviewReason.NUMBER_WITHOUT_UNIT;
-                    case DAY, HOUR, MINUTE, WEEK, MONTH, OF_MONTH, YEAR, WORKING ->
+        doubts.add(
+                switch (words.word(0).kind()) {
+                    case DIGITS, NUMBER_WORD, DECIMALS, FRACTION, FRACTION_BEFORE ->
+                            words.is(1, Kind.CLOCK_TIME)
+                                    ? ReviewReason.HOURS_OF_THE_DAY
+                                    : ReviewReason.NUMBER_WITHOUT_UNIT;
+                    case DAY, HOUR, MINUTE, SECOND, WEEK, MONTH, OF_MONTH, YEAR, WORKING ->
                             ReviewReason.UNIT_WITHOUT_NUMBER;
+                    case EVERY ->
+                            words.is(1, Kind.OTHER) || words.isNumber(1)
+                                    ? ReviewReason.UNKNOWN_WORD
+                                    : ReviewReason.RECURRING;
+                    case TIMES -> ReviewReason.RECURRING;
+                    case FORWARDING -> ReviewReason.FORWARDED_ONLY;
+                    case ABOUT -> ReviewReason.APPROXIMATE;
+                    case SOON -> ReviewReason.NO_FIXED_TIME;
+                    case POSSIBLE -> ReviewReason.ONLY_IF_POSSIBLE;
+                    case BEFORE -> ReviewReason.COUNTED_BACKWARD;
+                    case CLOCK_TIME -> ReviewReason.HOURS_OF_THE_DAY;
+                    case MORE, OR_MORE -> ReviewReason.OPEN_ENDED;
+                    case IN_CASE, SPECIAL ->
+                            words.is(1, Kind.SPECIAL) || words.is(1, Kind.IN_CASE)
+                                    ? ReviewReason.SEVERAL_LIMITS
+                                    : ReviewReason.UNKNOWN_WORD;
                     default -> ReviewReason.UNKNOWN_WORD;
                 });
-        at++;
-    }
-
-    private void doubt(ReviewReason reason) {
-        if (review == null) {
-            review = reason;
-        }
+        words.skip(1);
     }
 
     private TimeLimit combined() {
-        if (officeTime) {
+        if (remarks.officeTime()) {
             promises.replaceAll(TimeLimitReader::inOfficeTime);
+        }
+        if (remarks.closedDaysLeftOut()) {
+            promises.replaceAll(this::onOpenDays);
         }
         boolean instant = promises.stream().anyMatch(AtOnce.class::isInstance);
         var ground =
@@ -220,7 +241,10 @@ public final class TimeLimitReader {
                         .filter(p -> !(p instanceof AtOnce) && !(p instanceof Unbounded))
                         .toList();
         if (promises.isEmpty()) {
-            doubt(ReviewReason.NOT_UNDERSTOOD);
+            doubts.add(
+                    remarks.officeTime()
+                            ? ReviewReason.HOURS_OF_THE_DAY
+                            : ReviewReason.NOT_UNDERSTOOD);
             return new Unreadable();
         }
         if (promises.size() == 1) {
@@ -238,7 +262,7 @@ public final class TimeLimitReader {
                     instant,
                     ground.isEmpty() ? null : ground.getFirst().negotiable());
         }
-        doubt(ReviewReason.SEVERAL_LIMITS);
+        doubts.add(ReviewReason.SEVERAL_LIMITS);
         return new Several(promises);
     }
 
@@ -247,189 +271,23 @@ public final class TimeLimitReader {
         if (promise instanceof AtOnce) {
             return new AtOnce(true);
         }
-        if (!(promise instanceof Within within)) {
+        return promise instanceof Within w ? in(AmountReader.ofOfficeTime(w.unit()), w) : promise;
+    }
+
+    /** "৭ দিন (ছুটির দিন ব্যতীত)": days on which the office is open. */
+    private TimeLimit onOpenDays(TimeLimit promise) {
+        if (!(promise instanceof Within w) || w.unit() == Unit.WORKING_DAYS) {
             return promise;
         }
-        var unit =
-                switch (within.unit()) {
-                    case HOURS -> Unit.OFFICE_HOURS;
-                    case MINUTES -> Unit.OFFICE_MINUTES;
-                    case OFFICE_HOURS,
-                            OFFICE_MINUTES,
-                            WORKING_DAYS,
-                            CALENDAR_DAYS,
-                            WEEKS,
-                            MONTHS,
-                            YEARS ->
-                            within.unit();
-                };
-        return new Within(unit, within.min(), within.max(), within.instant(), within.negotiable());
+        if (w.unit() != Unit.CALENDAR_DAYS) {
+            doubts.add(ReviewReason.SOME_CLOSED_DAYS);
+            return promise;
+        }
+        return in(Unit.WORKING_DAYS, w);
     }
 
-    // ---- remarks
-
-    private @Nullable Meaning remark() {
-        if (applicable()) {
-            return Meaning.WHERE_APPLICABLE;
-        }
-        if (inOfficeHours()) {
-            return Meaning.OFFICE_TIME;
-        }
-        if (condition()) {
-            return Meaning.CONDITION;
-        }
-        if (clockStart()) {
-            return Meaning.CLOCK_START;
-        }
-        return filler();
-    }
-
-    /** "অফিস চলাকালীন", "(অফিস সময়ে)": beside a number of hours or "at once". */
-    private boolean inOfficeHours() {
-        int open = is(0, Kind.OPEN) ? 1 : 0;
-        int end = open + 1;
-        if (!is(open, Kind.OFFICE)) {
-            return false;
-        }
-        boolean during = is(end, Kind.DURING_OFFICE);
-        if (during) {
-            end++;
-        }
-        boolean time =
-                is(end, Kind.TIME_LIMIT)
-                        || (is(end, Kind.WITHIN)
-                                && words.get(at + end).text().startsWith(OFFICE_TIME));
-        if (time) {
-            end++;
-        }
-        if (!(during || time) || (open == 1 && !is(end, Kind.CLOSE))) {
-            return false;
-        }
-        at += end + open;
-        officeTime = true;
-        return true;
-    }
-
-    private boolean applicable() {
-        int open = is(0, Kind.OPEN) ? 1 : 0;
-        boolean bangla = is(open, Kind.APPLICABLE) && is(open + 1, Kind.IN_CASE);
-        boolean english = is(open, Kind.IN_CASE) && is(open + 1, Kind.APPLICABLE);
-        if (!bangla && !english) {
-            return false;
-        }
-        at += open + 2;
-        if (open == 1 && is(0, Kind.CLOSE)) {
-            at++;
-        }
-        whereApplicable = true;
-        return true;
-    }
-
-    /**
-     * "X সাপেক্ষে", "X ভেদে", "X না থাকলে": everything up to the word that makes it a condition,
-     * unless a number stands between.
-     */
-    private boolean condition() {
-        if (is(0, Kind.WITHIN) || is(0, Kind.AT_MOST)) {
-            return false; // it belongs to what stands before
-        }
-        int open = is(0, Kind.OPEN) ? 1 : 0;
-        if (is(open, Kind.SUBJECT_TO)) {
-            int end = at + open;
-            while (end < words.size()
-                    && words.get(end).kind() != Kind.CLOSE
-                    && !endsCondition(words.get(end))) {
-                end++;
-            }
-            at = end < words.size() && words.get(end).kind() == Kind.CLOSE ? end + 1 : end;
-            conditional = true;
-            return true;
-        }
-        for (int i = at + open; i < words.size(); i++) {
-            var kind = words.get(i).kind();
-            if (kind == Kind.CONDITION) {
-                at = i + 1;
-                if (open == 1 && is(0, Kind.CLOSE)) {
-                    at++;
-                }
-                conditional = true;
-                return true;
-            }
-            if (endsCondition(words.get(i)) || UNITS.contains(kind)) {
-                return false;
-            }
-        }
-        return false;
-    }
-
-    /** What no condition reaches across: it is something promised, or a doubt. */
-    private static boolean endsCondition(Word word) {
-        return isNumber(word)
-                || isSeparator(word.kind())
-                || word.kind() == Kind.INSTANT
-                || word.kind() == Kind.AT_LEAST;
-    }
-
-    /** "প্রাপ্তির তারিখ হতে", "গ্রহণের", "X হতে প্রাপ্তির পর". */
-    private boolean clockStart() {
-        if (dateOfReceipt()) {
-            return true;
-        }
-        int i = at;
-        boolean fromAnother = false;
-        while (i < words.size() && words.get(i).kind() != Kind.RECEIPT) {
-            var kind = words.get(i).kind();
-            if (!BEFORE_RECEIPT.contains(kind)) {
-                return false;
-            }
-            fromAnother |= kind == Kind.TO;
-            i++;
-        }
-        if (i == words.size() || (i > at && !fromAnother && !is(0, Kind.ASKING))) {
-            return false;
-        }
-        at = i + 1;
-        boolean date = is(0, Kind.DATE);
-        while (is(0, Kind.DATE) || is(0, Kind.TO) || is(0, Kind.AFTER)) {
-            at++;
-        }
-        clockStarts =
-                fromAnother
-                        ? ClockStart.RECEIPT_FROM_ANOTHER_OFFICE
-                        : date ? ClockStart.DATE_OF_RECEIPT : ClockStart.RECEIPT;
-        return true;
-    }
-
-    /** "date of receipt of the application"; "আবেদনের তারিখ হতে" */
-    private boolean dateOfReceipt() {
-        if (is(0, Kind.ASKING) && is(1, Kind.DATE) && (is(2, Kind.TO) || is(2, Kind.AFTER))) {
-            at += 3;
-            clockStarts = ClockStart.DATE_OF_RECEIPT;
-            return true;
-        }
-        int i = 1;
-        while (is(0, Kind.DATE) && is(i, Kind.WITHIN)) {
-            i++;
-        }
-        if (i == 1 || !is(i, Kind.RECEIPT)) {
-            return false;
-        }
-        at += i + 1;
-        clockStarts = ClockStart.DATE_OF_RECEIPT;
-        return true;
-    }
-
-    /** Words that change nothing, or everything. */
-    private @Nullable Meaning filler() {
-        if (take(Kind.IN_THE_WEEK)) {
-            doubt(ReviewReason.EVERY_WEEK);
-            return Meaning.DOUBTFUL;
-        }
-        if (take(Kind.AT_LEAST)) {
-            doubt(ReviewReason.AT_LEAST);
-            return Meaning.DOUBTFUL;
-        }
-        return take(Kind.WITHIN) || take(Kind.AT_MOST) ? Meaning.WITHIN : null;
+    private static Within in(Unit unit, Within limit) {
+        return new Within(unit, limit.min(), limit.max(), limit.instant(), limit.negotiable());
     }
 
     // ---- promises
@@ -439,342 +297,49 @@ public final class TimeLimitReader {
         if (instant != null) {
             return instant;
         }
-        var window = window();
+        var window = windows.window();
         if (window != null) {
             return window;
         }
-        var amount = amount();
+        var amount = amounts.amount();
         return amount != null ? amount : ground();
     }
 
     private @Nullable TimeLimit instant() {
-        if (take(Kind.INSTANT)) {
+        if (words.take(Kind.INSTANT)) {
             return new AtOnce(false);
         }
-        if ((is(0, Kind.TOGETHER) && is(1, Kind.TOGETHER))
-                || (is(0, Kind.ASKING) && is(1, Kind.AS_SOON_AS))) {
-            at += 2;
+        if ((words.is(0, Kind.TOGETHER) && words.is(1, Kind.TOGETHER))
+                || (words.is(1, Kind.AS_SOON_AS)
+                        && (words.is(0, Kind.ASKING)
+                                || words.is(0, Kind.APPLICATION)
+                                || words.is(0, Kind.RECEIPT)))) {
+            words.skip(2);
             return new AtOnce(false);
+        }
+        if (words.is(0, Kind.SAME)) {
+            int working = words.is(1, Kind.WORKING) ? 1 : 0;
+            if (words.is(1 + working, Kind.DAY)) {
+                words.skip(2 + working);
+                return new AtOnce(false);
+            }
         }
         return null;
     }
 
-    private @Nullable TimeLimit window() {
-        int from = at;
-        var window = ofMonth();
-        if (window == null) {
-            at = from;
-            window = nextMonth();
-        }
-        if (window == null) {
-            at = from;
-            window = nthOf();
-        }
-        if (window == null) {
-            at = from;
-            window = dates();
-        }
-        if (window == null) {
-            at = from;
-        }
-        return window;
-    }
-
-    /** [প্রতি] মাসের ২০ তারিখ [থেকে ৩০ তারিখ] মধ্যে */
-    private @Nullable TimeLimit ofMonth() {
-        if (is(0, Kind.EVERY)) {
-            at++;
-        }
-        if (!take(Kind.OF_MONTH)) {
-            return null;
-        }
-        var first = dayOfMonth();
-        if (first == null) {
-            return null;
-        }
-        if (is(0, Kind.TO) || is(0, Kind.HYPHEN)) {
-            at++;
-            var last = dayOfMonth();
-            return last == null ? null : new DayOfMonth(first, last);
-        }
-        return new DayOfMonth(null, first);
-    }
-
-    private @Nullable Integer dayOfMonth() {
-        if (at == words.size() || !isNumber(words.get(at))) {
-            return null;
-        }
-        int day = words.get(at++).number();
-        while (is(0, Kind.ORDINAL) || is(0, Kind.DATE)) {
-            at++;
-        }
-        return day >= 1 && day <= 31 ? day : null;
-    }
-
-    /** পরবর্তী মাসের ১ম কর্মদিবসের মধ্যে */
-    private @Nullable TimeLimit nextMonth() {
-        if (!take(Kind.NEXT) || !take(Kind.OF_MONTH)) {
-            return null;
-        }
-        int nth = 1;
-        if (at < words.size() && isNumber(words.get(at))) {
-            nth = words.get(at++).number();
-            take(Kind.ORDINAL);
-        } else if (!take(Kind.ORDINAL)) {
-            return null;
-        }
-        return take(Kind.WORKING) && take(Kind.DAY) && nth >= 1 && nth <= 20
-                ? new NthWorkingDayOfNextMonth(nth)
-                : null;
-    }
-
-    /** 1st working day of next month; 10th [to 20th] of every month */
-    private @Nullable TimeLimit nthOf() {
-        var first = ordinal();
-        if (first == null) {
-            return null;
-        }
-        if (take(Kind.WORKING)) {
-            boolean nextMonth = take(Kind.DAY) && ofThe() && take(Kind.NEXT) && take(Kind.MONTH);
-            return nextMonth && first >= 1 && first <= 20
-                    ? new NthWorkingDayOfNextMonth(first)
-                    : null;
-        }
-        @Nullable Integer last = null;
-        if (take(Kind.TO) || take(Kind.HYPHEN)) {
-            last = ordinal();
-            if (last == null) {
-                return null;
-            }
-        }
-        boolean ofMonth = ofThe();
-        take(Kind.EVERY);
-        int to = last == null ? first : last;
-        return ofMonth && take(Kind.MONTH) && first >= 1 && first <= 31 && to >= 1 && to <= 31
-                ? new DayOfMonth(last == null ? null : first, to)
-                : null;
-    }
-
-    private @Nullable Integer ordinal() {
-        if (is(0, Kind.ORDINAL)) {
-            at++;
-            return 1; // first
-        }
-        if (at == words.size() || !isNumber(words.get(at)) || !is(1, Kind.ORDINAL)) {
-            return null;
-        }
-        at += 2;
-        return words.get(at - 2).number();
-    }
-
-    /** "of the" */
-    private boolean ofThe() {
-        boolean any = false;
-        while (take(Kind.WITHIN)) {
-            any = true;
-        }
-        return any;
-    }
-
-    /** ১লা জুলাই হতে ৩০ শে সেপ্টেম্বর */
-    private @Nullable TimeLimit dates() {
-        var from = monthDay();
-        if (from == null || !(take(Kind.TO) || take(Kind.HYPHEN))) {
-            return null;
-        }
-        var to = monthDay();
-        return to == null ? null : new DateWindow(from, to);
-    }
-
-    private @Nullable MonthDay monthDay() {
-        if (at == words.size() || !isNumber(words.get(at))) {
-            return null;
-        }
-        int day = words.get(at++).number();
-        take(Kind.ORDINAL);
-        if (at == words.size()) {
-            return null;
-        }
-        int month = month(words.get(at).kind());
-        if (month == 0) {
-            return null;
-        }
-        at++;
-        try {
-            return MonthDay.of(month, day);
-        } catch (DateTimeException e) {
-            doubt(ReviewReason.NUMBER_OUT_OF_RANGE);
-            return null;
-        }
-    }
-
-    private static int month(Kind kind) {
-        return switch (kind) {
-            case JANUARY -> 1;
-            case FEBRUARY -> 2;
-            case MARCH -> 3;
-            case APRIL -> 4;
-            case MAY -> 5;
-            case JUNE -> 6;
-            case JULY -> 7;
-            case AUGUST -> 8;
-            case SEPTEMBER -> 9;
-            case OCTOBER -> 10;
-            case NOVEMBER -> 11;
-            case DECEMBER -> 12;
-            default -> 0;
-        };
-    }
-
-    /** "পরের দিন", "৩ দিন", "১ থেকে ৩ দিন", "১ মাস হতে ১ বছর", "০৭-৩০ (সাত-ত্রিশ) কার্যদিবস". */
-    private @Nullable TimeLimit amount() {
-        int from = at;
-        if (is(0, Kind.NEXT) && is(1, Kind.DAY)) {
-            at += 2;
-            return new Within(Unit.CALENDAR_DAYS, null, 1, false, null);
-        }
-        var first = number();
-        if (first == null) {
-            return null;
-        }
-        var firstUnit = unit();
-        Integer second = null;
-        if ((is(0, Kind.TO) || is(0, Kind.HYPHEN))
-                && at + 1 < words.size()
-                && isNumber(words.get(at + 1))) {
-            at++;
-            second = number();
-        }
-        inWords(first, second);
-        var unit = second == null ? firstUnit : unit();
-        if (unit == null) {
-            inWords(first, second);
-            unit = unit();
-        }
-        if (unit == null) {
-            at = from;
-            return null;
-        }
-        return within(first, firstUnit, second, unit);
-    }
-
-    private TimeLimit within(
-            int first, @Nullable Unit firstUnit, @Nullable Integer second, Unit unit) {
-        Integer min = second == null ? null : Integer.valueOf(first);
-        int max = second == null ? first : second;
-        if (min != null && firstUnit == Unit.MONTHS && unit == Unit.YEARS) {
-            unit = Unit.MONTHS;
-            max = max * 12;
-        } else if (min != null && firstUnit != null && firstUnit != unit) {
-            doubt(ReviewReason.SEVERAL_LIMITS);
-        }
-        if (max < 1 || max > greatest(unit)) {
-            doubt(ReviewReason.NUMBER_OUT_OF_RANGE);
-            return new Unreadable();
-        }
-        if (min != null && min > max) {
-            doubt(ReviewReason.RANGE_REVERSED);
-        }
-        return new Within(unit, min, max, false, null);
-    }
-
-    /** No office promises more than ten years, or 999 of anything. */
-    private static int greatest(Unit unit) {
-        return switch (unit) {
-            case MINUTES, HOURS, OFFICE_MINUTES, OFFICE_HOURS, WORKING_DAYS, CALENDAR_DAYS -> 999;
-            case WEEKS -> 520;
-            case MONTHS -> 120;
-            case YEARS -> 10;
-        };
-    }
-
-    /** A number in digits or words. */
-    private @Nullable Integer number() {
-        if (at == words.size() || !isNumber(words.get(at))) {
-            return null;
-        }
-        int value = words.get(at++).number();
-        inWords(value, null);
-        return value;
-    }
-
-    /**
-     * The same number or numbers again in words and parentheses: (তিন), (সাত-ত্রিশ). They must
-     * agree.
-     */
-    private void inWords(int first, @Nullable Integer second) {
-        if (!is(0, Kind.OPEN) || !is(1, Kind.NUMBER_WORD)) {
-            return;
-        }
-        int i = at + 1;
-        boolean agrees = words.get(i).number() == first;
-        i++;
-        if (i + 1 < words.size()
-                && (words.get(i).kind() == Kind.HYPHEN || words.get(i).kind() == Kind.TO)
-                && words.get(i + 1).kind() == Kind.NUMBER_WORD) {
-            agrees &= second == null || words.get(i + 1).number() == second;
-            if (second == null) {
-                return; // a range in words after its first number only: not ours
-            }
-            i += 2;
-        } else if (second != null) {
-            agrees = words.get(i - 1).number() == second;
-        }
-        if (i < words.size() && words.get(i).kind() == Kind.CLOSE) {
-            at = i + 1;
-            if (!agrees) {
-                doubt(ReviewReason.NUMBERS_CONTRADICT);
-            }
-        }
-    }
-
-    private @Nullable Unit unit() {
-        if (is(0, Kind.WORKING) && is(1, Kind.DAY)) {
-            at += 2;
-            return Unit.WORKING_DAYS;
-        }
-        if (is(0, Kind.WORKING) || is(0, Kind.OFFICE)) {
-            boolean hours = is(1, Kind.HOUR);
-            if (!hours && !is(1, Kind.MINUTE)) {
-                return null;
-            }
-            at += 2;
-            return hours ? Unit.OFFICE_HOURS : Unit.OFFICE_MINUTES;
-        }
-        if (at == words.size()) {
-            return null;
-        }
-        var unit =
-                switch (words.get(at).kind()) {
-                    case DAY -> Unit.CALENDAR_DAYS;
-                    case HOUR -> Unit.HOURS;
-                    case MINUTE -> Unit.MINUTES;
-                    case WEEK, IN_THE_WEEK -> Unit.WEEKS;
-                    case MONTH, OF_MONTH -> Unit.MONTHS;
-                    case YEAR -> Unit.YEARS;
-                    default -> null;
-                };
-        if (unit != null) {
-            at++;
-        }
-        return unit;
-    }
-
     /** A text about needs, demands, instructions or decisions, without a number. */
     private @Nullable TimeLimit ground() {
-        int end = at;
+        int end = 0;
         Kind ground = null;
         boolean automation = false;
         boolean accordingTo = false;
-        while (end < words.size()) {
-            var kind = words.get(end).kind();
-            if (isSeparator(kind)
-                    || isNumber(words.get(end))
-                    || kind == Kind.OPEN
-                    || kind == Kind.CLOSE) {
+        while (words.has(end)) {
+            var word = words.word(end);
+            var kind = word.kind();
+            if (word.isSeparator() || word.isNumber() || kind == Kind.OPEN || kind == Kind.CLOSE) {
                 break;
             }
-            if (NEVER_IN_GROUNDS.contains(kind) && !is(0, Kind.WHOLE)) {
+            if (NEVER_IN_GROUNDS.contains(kind) && !words.is(0, Kind.WHOLE)) {
                 return null;
             }
             if (GROUNDS.contains(kind) && (ground == null || kind == Kind.DETERMINED)) {
@@ -782,23 +347,25 @@ public final class TimeLimitReader {
             }
             automation |= kind == Kind.AUTOMATION;
             accordingTo |=
-                    kind == Kind.ACCORDING_TO || kind == Kind.WHENEVER || kind == Kind.TIME_LIMIT;
+                    kind == Kind.ACCORDING_TO
+                            || kind == Kind.WHENEVER
+                            || kind == Kind.TIME_LIMIT
+                            || (ground == Kind.DETERMINED
+                                    && kind == Kind.WITHIN
+                                    && word.text().startsWith(RemarkReader.TIME));
             end++;
         }
-        if (is(0, Kind.WHOLE) && (end == at + 1 || is(1, Kind.YEAR))) {
-            at = end;
+        if (words.is(0, Kind.WHOLE) && (end == 1 || words.is(1, Kind.YEAR))) {
+            words.skip(end);
             return new Unbounded(Negotiable.ALL_YEAR);
         }
-        if (ground == null
-                && accordingTo
-                && end == at + 2
-                && "required".equals(words.get(at + 1).text())) {
+        if (ground == null && accordingTo && end == 2 && "required".equals(words.word(1).text())) {
             ground = Kind.NEED; // "as required"
         }
         if (ground == null || !(accordingTo || ground == Kind.NEED)) {
             return null;
         }
-        at = end;
+        words.skip(end);
         return new Unbounded(
                 switch (ground) {
                     case NEED -> Negotiable.AS_REQUIRED;
@@ -809,27 +376,5 @@ public final class TimeLimitReader {
                     case INSTRUCTION -> Negotiable.AS_INSTRUCTED;
                     default -> Negotiable.AS_DETERMINED;
                 });
-    }
-
-    // ---- words
-
-    private boolean is(int ahead, Kind kind) {
-        return at + ahead < words.size() && words.get(at + ahead).kind() == kind;
-    }
-
-    private boolean take(Kind kind) {
-        if (is(0, kind)) {
-            at++;
-            return true;
-        }
-        return false;
-    }
-
-    private static boolean isNumber(Word word) {
-        return word.kind() == Kind.DIGITS || word.kind() == Kind.NUMBER_WORD;
-    }
-
-    private static boolean isSeparator(Kind kind) {
-        return kind == Kind.SLASH || kind == Kind.OR || kind == Kind.COMMA;
     }
 }

@@ -1,7 +1,7 @@
 package bd.somoyshima.gateway.charter;
 
+import bd.somoyshima.limit.ClockStart;
 import bd.somoyshima.limit.LimitInWords;
-import bd.somoyshima.limit.LimitReading.ClockStart;
 import bd.somoyshima.limit.LimitReading.Meaning;
 import bd.somoyshima.limit.TimeLimit;
 import bd.somoyshima.limit.TimeLimitReader;
@@ -84,7 +84,9 @@ class TimeLimitController {
                     ground,
                     dayOfMonth != null && dayOfMonth.from() != null
                             ? dayOfMonth.from().toString()
-                            : window == null ? null : window.from().toString().substring(2),
+                            : window == null || window.from() == null
+                                    ? null
+                                    : window.from().toString().substring(2),
                     dayOfMonth != null
                             ? Integer.toString(dayOfMonth.to())
                             : window == null ? null : window.to().toString().substring(2),
