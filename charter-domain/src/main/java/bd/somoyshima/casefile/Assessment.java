@@ -4,6 +4,7 @@ import bd.somoyshima.casefile.CaseState.CasePause;
 import bd.somoyshima.charter.Charter;
 import bd.somoyshima.charter.ServiceCode;
 import bd.somoyshima.deadline.Deadline;
+import bd.somoyshima.limit.ClockStart;
 import bd.somoyshima.limit.LimitReading;
 import bd.somoyshima.limit.TimeLimit;
 import java.time.Instant;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param tiers a complaint's time with each tier, in order; empty for a service request
  * @param total the citizen's whole clock for a complaint, or null
  * @param reopened how often it was taken up again
+ * @param variant of the service, or null
+ * @param waitingFor the event that has not happened yet from which the charter counts, or null if
+ *     the clock has begun; while it waits, a case has no due date and is never overdue
  * @param findings of the fold and of judging
  */
 public record Assessment(
@@ -49,6 +53,8 @@ public record Assessment(
         List<TierStanding> tiers,
         @Nullable TotalClock total,
         int reopened,
+        @Nullable String variant,
+        @Nullable ClockStart waitingFor,
         Set<Finding> findings,
         boolean demonstration) {
 
@@ -58,7 +64,8 @@ public record Assessment(
      * @param charter the version in force on the day this office received it
      * @param reading of the words that promise its time
      * @param countedFrom from when its clock runs: receipt at the first office, if it came from
-     *     another and the charter lets the clock continue
+     *     another and the charter lets the clock continue; the event the charter counts from, if it
+     *     has happened
      * @param pauses those the charter provides for, in order
      */
     public record Basis(
@@ -123,6 +130,8 @@ public record Assessment(
                 tiers,
                 total,
                 reopened,
+                variant,
+                waitingFor,
                 more,
                 demonstration);
     }
@@ -152,6 +161,7 @@ public record Assessment(
                 && deadline != null
                 && settled != Verdict.OUT_OF_SCOPE
                 && !basis.reading().needsReview()
+                && (waitingFor == null || closedAt == null)
                 && (!(basis.reading().limit() instanceof TimeLimit.Unbounded) || agreed());
     }
 

@@ -14,11 +14,13 @@ import bd.somoyshima.casefile.CaseState.TierStep;
 import bd.somoyshima.charter.Charter;
 import bd.somoyshima.charter.CharterHistory;
 import bd.somoyshima.charter.OnTransfer;
+import bd.somoyshima.charter.ServiceStandard;
 import bd.somoyshima.deadline.Deadline;
 import bd.somoyshima.deadline.Deadlines;
 import bd.somoyshima.deadline.NewDate;
 import bd.somoyshima.deadline.Pause;
 import bd.somoyshima.fact.CaseFact.TransferredFrom;
+import bd.somoyshima.limit.ClockStart;
 import bd.somoyshima.limit.LimitReading;
 import bd.somoyshima.limit.TimeLimit;
 import bd.somoyshima.office.OfficeId;
@@ -108,23 +110,37 @@ public final class CaseAssessor {
             findings.add(Finding.SERVICE_NOT_IN_CHARTER);
             return outOfScope(request, findings);
         }
+        var reading = reading(charter, standard, request.variant(), findings);
+        var beginning = beginning(request, standard, findings);
+        var countedFrom = countedFrom(receivedAt, request.transferredFrom(), charter);
+        if (beginning.at() != null && beginning.at().isAfter(countedFrom)) {
+            countedFrom = beginning.at();
+        }
         var basis =
                 new Basis(
                         charter,
-                        charter.readingOf(standard),
-                        countedFrom(receivedAt, request.transferredFrom(), charter),
+                        reading,
+                        countedFrom,
                         providedFor(request.pauses(), charter, findings));
         var pauses = basis.pauses().stream().map(CasePause::pause).toList();
+        var waitingFor = beginning.waitingFor();
         var deadline =
-                Deadlines.of(
-                        basis.reading().certainLimit(),
-                        basis.countedFrom(),
-                        pauses,
-                        request.newDates(),
-                        calendar,
-                        charter.counting());
-        note(basis.reading(), request.newDates(), deadline, findings);
+                waitingFor != null
+                        ? Deadlines.notYet(receivedAt)
+                        : Deadlines.of(
+                                reading.certainLimit(),
+                                countedFrom,
+                                pauses,
+                                request.newDates(),
+                                calendar,
+                                charter.counting());
+        if (waitingFor == null) {
+            note(reading, request.newDates(), deadline, findings);
+        }
         var closedAt = request.closing() == null ? null : request.closing().at();
+        if (waitingFor != null && closedAt != null) {
+            findings.add(Finding.CLOSED_BEFORE_BEGINNING);
+        }
         var days = daysTaken(deadline.dayZero(), closedAt, pauses, calendar);
         return new Assessment(
                 CaseKind.SERVICE_REQUEST,
@@ -134,15 +150,58 @@ public final class CaseAssessor {
                 deadline,
                 closedAt == null && isPaused(pauses),
                 closedAt,
-                settled(request, basis.reading(), deadline),
+                settled(request, reading, deadline, waitingFor != null),
                 days == null ? null : days.counted(),
                 days == null ? 0 : days.paused(),
                 0,
                 List.of(),
                 null,
                 request.reopened(),
+                request.variant(),
+                waitingFor,
                 findings,
                 request.demonstration());
+    }
+
+    /** The reading of the limit of the variant that is named, or of the service's only one. */
+    private static LimitReading reading(
+            Charter charter,
+            ServiceStandard standard,
+            @Nullable String variant,
+            Set<Finding> findings) {
+        if (variant != null && standard.variant(variant).isEmpty()) {
+            findings.add(Finding.VARIANT_NOT_IN_CHARTER);
+            return standard.variants().isEmpty()
+                    ? charter.readingOf(standard)
+                    : LimitReading.notNamed();
+        }
+        var reading = charter.readingOf(standard, variant);
+        if (reading.isEmpty()) {
+            findings.add(Finding.VARIANT_NOT_NAMED);
+        }
+        return reading.orElseGet(LimitReading::notNamed);
+    }
+
+    /**
+     * From when the charter counts, where that is not the receipt.
+     *
+     * @param at when the event happened, or null
+     * @param waitingFor the event that has not happened yet, or null if none is waited for
+     */
+    private record Beginning(@Nullable Instant at, @Nullable ClockStart waitingFor) {}
+
+    private static Beginning beginning(
+            ServiceRequest request, ServiceStandard standard, Set<Finding> findings) {
+        var event = standard.waitsForBeginning() ? standard.countsFrom() : null;
+        Instant at = null;
+        for (var started : request.clockStarts()) {
+            if (started.event() != event) {
+                findings.add(Finding.CLOCK_START_NOT_PROVIDED_FOR);
+            } else if (at == null) {
+                at = started.at();
+            }
+        }
+        return new Beginning(at, at == null ? event : null);
     }
 
     /** A request no charter promises, or of which no receipt was reported. */
@@ -163,6 +222,8 @@ public final class CaseAssessor {
                 List.of(),
                 null,
                 request.reopened(),
+                request.variant(),
+                null,
                 findings,
                 request.demonstration());
     }
@@ -188,7 +249,7 @@ public final class CaseAssessor {
     }
 
     private static @Nullable Verdict settled(
-            ServiceRequest request, LimitReading reading, Deadline deadline) {
+            ServiceRequest request, LimitReading reading, Deadline deadline, boolean waiting) {
         var closing = request.closing();
         if (closing != null && closing.outcome() == Outcome.WITHDRAWN) {
             return Verdict.WITHDRAWN;
@@ -196,15 +257,20 @@ public final class CaseAssessor {
         if (closing != null && closing.outcome() == Outcome.TRANSFERRED) {
             return Verdict.TRANSFERRED;
         }
+        if (closing != null
+                && request.receivedAt() != null
+                && closing.at().isBefore(request.receivedAt())) {
+            // one of the two is wrong; until it is corrected nobody can judge
+            return Verdict.OUT_OF_SCOPE;
+        }
+        if (waiting && !reading.needsReview()) {
+            return closing == null ? null : Verdict.NO_TARGET;
+        }
         if (hasNoTarget(reading, deadline)) {
             return Verdict.NO_TARGET;
         }
         if (closing == null) {
             return null;
-        }
-        if (request.receivedAt() != null && closing.at().isBefore(request.receivedAt())) {
-            // one of the two is wrong; until it is corrected nobody can judge
-            return Verdict.OUT_OF_SCOPE;
         }
         return closedVerdict(closing.at(), deadline);
     }
@@ -309,6 +375,8 @@ public final class CaseAssessor {
                 List.copyOf(tiers),
                 total(complaint, tiers, closedAt, charter, calendar),
                 complaint.reopened(),
+                null,
+                null,
                 findings,
                 complaint.demonstration());
     }
@@ -341,6 +409,8 @@ public final class CaseAssessor {
                 List.copyOf(tiers),
                 null,
                 complaint.reopened(),
+                null,
+                null,
                 findings,
                 complaint.demonstration());
     }
@@ -366,6 +436,8 @@ public final class CaseAssessor {
                 List.of(),
                 null,
                 complaint.reopened(),
+                null,
+                null,
                 findings,
                 complaint.demonstration());
     }

@@ -3,6 +3,7 @@ package bd.somoyshima.casefile;
 import bd.somoyshima.casefile.CaseState.CasePause;
 import bd.somoyshima.casefile.CaseState.Closing;
 import bd.somoyshima.casefile.CaseState.Outcome;
+import bd.somoyshima.casefile.CaseState.StartedClock;
 import bd.somoyshima.casefile.CaseState.TierStep;
 import bd.somoyshima.deadline.NewDate;
 import bd.somoyshima.deadline.Pause;
@@ -15,6 +16,7 @@ import bd.somoyshima.fact.CaseFact.ComplaintResolved;
 import bd.somoyshima.fact.CaseFact.ComplaintTransferred;
 import bd.somoyshima.fact.CaseFact.FactCorrected;
 import bd.somoyshima.fact.CaseFact.FactVoided;
+import bd.somoyshima.fact.CaseFact.RequestClockStarted;
 import bd.somoyshima.fact.CaseFact.RequestDateAgreed;
 import bd.somoyshima.fact.CaseFact.RequestDelivered;
 import bd.somoyshima.fact.CaseFact.RequestExtended;
@@ -168,6 +170,7 @@ public final class CaseFold {
     private CaseState serviceRequest(List<CaseFact> story) {
         @Nullable RequestReceived receipt = null;
         var newDates = new ArrayList<NewDate>();
+        var clockStarts = new ArrayList<StartedClock>();
         int reopened = 0;
         for (var fact : withReopeningsFirst(withPausesInTurn(story))) {
             var at = fact.header().occurredAt();
@@ -208,6 +211,11 @@ public final class CaseFold {
                         newDates.add(new NewDate.Extension(at, f.extendedTo()));
                     }
                 }
+                case RequestClockStarted f -> {
+                    if (isStillOpen()) {
+                        clockStarts.add(new StartedClock(f.event(), at));
+                    }
+                }
                 case RequestReopened f -> {
                     if (closing == null) {
                         findings.add(Finding.REOPENED_WHILE_OPEN);
@@ -242,6 +250,8 @@ public final class CaseFold {
                 List.copyOf(newDates),
                 closing,
                 reopened,
+                receipt == null ? null : receipt.variant(),
+                List.copyOf(clockStarts),
                 Collections.unmodifiableSet(findings),
                 demonstration);
     }
@@ -410,6 +420,7 @@ public final class CaseFold {
                 case RequestWithdrawn f -> findings.add(Finding.KIND_MISMATCH);
                 case RequestTransferred f -> findings.add(Finding.KIND_MISMATCH);
                 case RequestReopened f -> findings.add(Finding.KIND_MISMATCH);
+                case RequestClockStarted f -> findings.add(Finding.KIND_MISMATCH);
                 case FactCorrected f -> throw settledBefore(f);
                 case FactVoided f -> throw settledBefore(f);
             }
@@ -451,6 +462,7 @@ public final class CaseFold {
         return switch (fact) {
             case RequestReceived f -> 0;
             case ComplaintLodged f -> 1;
+            case RequestClockStarted f -> 1;
             case RequestDateAgreed f -> 2;
             case RequestExtended f -> 3;
             case RequestResumed f -> 4;

@@ -6,6 +6,7 @@ import bd.somoyshima.deadline.Pause;
 import bd.somoyshima.deadline.WaitingFor;
 import bd.somoyshima.fact.CaseFact.TransferredFrom;
 import bd.somoyshima.fact.FactKey;
+import bd.somoyshima.limit.ClockStart;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,8 @@ public sealed interface CaseState {
      * @param newDates agreed with the applicant or allowed by an authority, in order
      * @param closing how it ended, or null while open
      * @param reopened how often it was taken up again after it had been closed
+     * @param variant of the service, or null
+     * @param clockStarts the events reported that may start the clock, in order
      */
     record ServiceRequest(
             @Nullable ServiceCode service,
@@ -39,9 +42,14 @@ public sealed interface CaseState {
             List<NewDate> newDates,
             @Nullable Closing closing,
             int reopened,
+            @Nullable String variant,
+            List<StartedClock> clockStarts,
             Set<Finding> findings,
             boolean demonstration)
             implements CaseState {}
+
+    /** An event from which a charter may count, and when it happened. */
+    record StartedClock(ClockStart event, Instant at) {}
 
     /**
      * A complaint.

@@ -42,6 +42,14 @@ public enum Finding {
      * there is no limit; it is ignored.
      */
     EXTENSION_WITHOUT_EFFECT,
+    /** The charter gives the service several limits, and the receipt names none of them. */
+    VARIANT_NOT_NAMED,
+    /** The receipt names a variant the charter does not give the service. */
+    VARIANT_NOT_IN_CHARTER,
+    /** An event is reported as the beginning from which the charter does not count; ignored. */
+    CLOCK_START_NOT_PROVIDED_FOR,
+    /** It was closed before the event happened from which the charter counts. */
+    CLOSED_BEFORE_BEGINNING,
     /** The service is in no charter in force on the day of receipt. */
     SERVICE_NOT_IN_CHARTER,
     /** It was received on a day on which the office had been closed for good. */

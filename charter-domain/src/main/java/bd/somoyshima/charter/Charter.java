@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *     authority
  * @param services in the order of the charter
  * @param tiers the complaint tiers in order, or empty if the charter names none
+ * @param choices what its text leaves open and somebody decided; empty if nothing
  */
 public record Charter(
         LocalDate effectiveFrom,
@@ -39,7 +40,8 @@ public record Charter(
         @JsonInclude(value = Include.CUSTOM, valueFilter = Usual.class) OnTransfer onTransfer,
         @JsonInclude(value = Include.CUSTOM, valueFilter = Usual.class) Set<WaitingFor> pausesFor,
         List<ServiceStandard> services,
-        List<ComplaintTier> tiers) {
+        List<ComplaintTier> tiers,
+        @JsonInclude(Include.NON_EMPTY) @Nullable List<CharterChoice> choices) {
 
     /** What is usual is not written, so that a charter is stored as it was sent. */
     static final class Usual {
@@ -68,6 +70,25 @@ public record Charter(
         pausesFor = sorted(pausesFor);
         services = copy(services);
         tiers = copy(tiers);
+        choices = copy(choices);
+    }
+
+    /** A charter whose text left nothing open. */
+    public Charter(
+            LocalDate effectiveFrom,
+            CountingRule rule,
+            ClosedLastDay closedLastDay,
+            OnTransfer onTransfer,
+            Set<WaitingFor> pausesFor,
+            List<ServiceStandard> services,
+            List<ComplaintTier> tiers) {
+        this(effectiveFrom, rule, closedLastDay, onTransfer, pausesFor, services, tiers, List.of());
+    }
+
+    /** What its text leaves open and somebody decided. */
+    @Override
+    public List<CharterChoice> choices() {
+        return choices == null ? List.of() : choices;
     }
 
     /** A charter with the usual rules about closed last days, transfers and pauses. */
@@ -120,9 +141,27 @@ public record Charter(
         return new Counting(rule, closedLastDay);
     }
 
-    /** The reading of a service's limit; "the same" is that of the row above in its category. */
+    /**
+     * The reading of a service's limit, or of one of its variants'; "the same" is that of the row
+     * above in its category.
+     *
+     * @param variant the code of a variant, or null for the service's own limit
+     * @return empty if the service has no such variant, or has variants and none is named
+     */
+    public Optional<LimitReading> readingOf(ServiceStandard service, @Nullable String variant) {
+        if (variant != null) {
+            return service.variant(variant).map(v -> LimitReadings.read(v.limit(), v.limitUnit()));
+        }
+        return service.variants().isEmpty() || !service.limit().isEmpty()
+                ? Optional.of(readingOf(service))
+                : Optional.empty();
+    }
+
+    /**
+     * The reading of a service's own limit; "the same" is that of the row above in its category.
+     */
     public LimitReading readingOf(ServiceStandard service) {
-        var own = LimitReadings.read(service.limit());
+        var own = LimitReadings.read(service.limit(), service.limitUnit());
         if (!(own.limit() instanceof TimeLimit.Ditto)) {
             return own; // for every case judged: the table is put together for dittos only
         }
@@ -131,12 +170,14 @@ public record Charter(
                         .filter(s -> s.code().category() == service.code().category())
                         .toList();
         return LimitReadings.of(
-                table.stream().map(ServiceStandard::limit).toList(), table.indexOf(service));
+                table.stream().map(s -> LimitReadings.read(s.limit(), s.limitUnit())).toList(),
+                table.indexOf(service));
     }
 
     /** The reading of a tier's limit; "the same" is that of the tier before. */
     public LimitReading readingOf(ComplaintTier tier) {
         return LimitReadings.of(
-                tiers.stream().map(ComplaintTier::limit).toList(), tiers.indexOf(tier));
+                tiers.stream().map(t -> LimitReadings.read(t.limit(), null)).toList(),
+                tiers.indexOf(tier));
     }
 }

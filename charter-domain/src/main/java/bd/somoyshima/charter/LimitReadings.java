@@ -6,6 +6,7 @@ import bd.somoyshima.limit.TimeLimitReader;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The limit column of a charter's table, read row by row. */
 final class LimitReadings {
@@ -18,13 +19,13 @@ final class LimitReadings {
     /**
      * The reading of one row: of its own text, or of the nearest row above that is no ditto.
      *
-     * @param column the texts of one table, from the top
+     * @param column the readings of one table by themselves, from the top
      * @param row counted from 0
      */
-    static LimitReading of(List<String> column, int row) {
-        var own = read(column.get(row));
+    static LimitReading of(List<LimitReading> column, int row) {
+        var own = column.get(row);
         for (int above = row - 1; above >= 0 && own.limit() instanceof TimeLimit.Ditto; above--) {
-            var reading = read(column.get(above));
+            var reading = column.get(above);
             if (!(reading.limit() instanceof TimeLimit.Ditto)) {
                 return own.sameAs(reading);
             }
@@ -32,9 +33,14 @@ final class LimitReadings {
         return own;
     }
 
-    /** The reading of a text by itself. */
-    static LimitReading read(String text) {
-        var known = KNOWN.get(text);
-        return known != null ? known : KNOWN.computeIfAbsent(text, TimeLimitReader::read);
+    /**
+     * The reading of a text by itself.
+     *
+     * @param unit the unit of bare numbers, or null
+     */
+    static LimitReading read(String text, @Nullable String unit) {
+        var whole = unit == null ? text : text + " " + unit;
+        var known = KNOWN.get(whole);
+        return known != null ? known : KNOWN.computeIfAbsent(whole, TimeLimitReader::read);
     }
 }

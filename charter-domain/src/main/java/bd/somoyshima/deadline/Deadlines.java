@@ -51,6 +51,11 @@ public final class Deadlines {
                 : changed(counted, limit, receivedAt, pauses, newDates, calendar, counting);
     }
 
+    /** The deadline of a case whose clock has not begun: there is none yet. */
+    public static Deadline notYet(Instant receivedAt) {
+        return none(WorkingCalendar.localDate(receivedAt), null);
+    }
+
     private static Deadline counted(
             TimeLimit limit,
             LocalDate dayZero,

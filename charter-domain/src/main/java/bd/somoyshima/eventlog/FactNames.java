@@ -31,6 +31,8 @@ public final class FactNames {
                     new Entry("service-request.extended.v1", CaseFact.RequestExtended.class),
                     new Entry("service-request.transferred.v1", CaseFact.RequestTransferred.class),
                     new Entry("service-request.reopened.v1", CaseFact.RequestReopened.class),
+                    new Entry(
+                            "service-request.clock-started.v1", CaseFact.RequestClockStarted.class),
                     new Entry("complaint.lodged.v1", CaseFact.ComplaintLodged.class),
                     new Entry(
                             "complaint.investigation-ordered.v1",

@@ -2,6 +2,7 @@ package bd.somoyshima.fact;
 
 import bd.somoyshima.charter.ServiceCode;
 import bd.somoyshima.deadline.WaitingFor;
+import bd.somoyshima.limit.ClockStart;
 import bd.somoyshima.office.OfficeId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +29,7 @@ public sealed interface CaseFact extends Fact {
             case RequestExtended f -> Subject.SERVICE_REQUEST;
             case RequestTransferred f -> Subject.SERVICE_REQUEST;
             case RequestReopened f -> Subject.SERVICE_REQUEST;
+            case RequestClockStarted f -> Subject.SERVICE_REQUEST;
             case ComplaintLodged f -> Subject.COMPLAINT;
             case ComplaintInvestigationOrdered f -> Subject.COMPLAINT;
             case ComplaintTransferred f -> Subject.COMPLAINT;
@@ -50,6 +52,8 @@ public sealed interface CaseFact extends Fact {
      *
      * @param applicant an opaque keyed reference, or null; never a name or number of a person
      * @param transferredFrom where it came from, or null if the applicant brought it here
+     * @param variant the code of the variant of the service, where the charter gives it several
+     *     limits; null if it has one
      */
     record RequestReceived(
             FactHeader header,
@@ -57,8 +61,21 @@ public sealed interface CaseFact extends Fact {
             String caseNo,
             ServiceCode service,
             @Nullable String applicant,
-            @Nullable TransferredFrom transferredFrom)
-            implements CaseFact {}
+            @Nullable TransferredFrom transferredFrom,
+            @Nullable String variant)
+            implements CaseFact {
+
+        /** A request for a service with one limit. */
+        public RequestReceived(
+                FactHeader header,
+                OfficeId office,
+                String caseNo,
+                ServiceCode service,
+                @Nullable String applicant,
+                @Nullable TransferredFrom transferredFrom) {
+            this(header, office, caseNo, service, applicant, transferredFrom, null);
+        }
+    }
 
     /**
      * Where a case was before.
@@ -118,6 +135,14 @@ public sealed interface CaseFact extends Fact {
 
     /** The request was closed by mistake or not for good: it is open again. */
     record RequestReopened(FactHeader header, OfficeId office, String caseNo) implements CaseFact {}
+
+    /**
+     * The event happened from which the charter counts the limit, where that is not the receipt.
+     *
+     * @param event which one, as the charter's service names it
+     */
+    record RequestClockStarted(FactHeader header, OfficeId office, String caseNo, ClockStart event)
+            implements CaseFact {}
 
     /**
      * A complaint was lodged with the first tier.

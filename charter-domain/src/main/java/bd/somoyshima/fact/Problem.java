@@ -89,6 +89,16 @@ public record Problem(String field, @Nullable String value, Code code, String me
                 "A correction speaks of another case, of itself, or of another correction.",
                 "সংশোধনটি অন্য কেস, নিজেকে বা অন্য সংশোধনকে নির্দেশ করছে।",
                 "Void the wrong fact and send the right one."),
+        /** A limit text cannot be read with certainty: cases under it have no target. */
+        LIMIT_NEEDS_REVIEW(
+                "A limit text cannot be read with certainty: cases under it have no target.",
+                "সময়সীমার লেখা নিশ্চিতভাবে পড়া যায়নি: এর আওতায় কেসের লক্ষ্যসময় থাকবে না।",
+                "Write the limit as the charter means it and publish the charter again."),
+        /** A limit counts from another event than receipt, and nobody decided what that means. */
+        BEGINNING_NOT_DECIDED(
+                "A limit counts from another event than receipt, and nobody decided what that means.",
+                "সময়সীমা প্রাপ্তি ছাড়া অন্য ঘটনা থেকে গণনা হয়, কিন্তু সিদ্ধান্ত নেওয়া হয়নি।",
+                "Publish the charter again with countsFrom for the service: the event, or RECEIPT."),
         /** It is well-formed, but no deadline can be worked out from it or it cannot be stored. */
         UNPROCESSABLE(
                 "It is well-formed, but no deadline can be worked out from it or it cannot be stored.",

@@ -195,7 +195,7 @@ final class Lexicon {
         add(Kind.LESS, "কম কমে less fewer");
         add(Kind.THAN, "than");
         add(Kind.WITHOUT, "ছাড়া ব্যতীত ব্যতিত বাদে except excluding without");
-        add(Kind.DITTO, "ঐ ওই অনুরূপ অনুরুপ তদ্রূপ তদ্রুপ ditto");
+        add(Kind.DITTO, "ঐ ওই অনুরূপ অনুরুপ তদ্রূপ তদ্রুপ ditto do");
         add(Kind.FRACTION, 2, "আধা আধ অর্ধ অর্ধেক half");
         add(Kind.FRACTION, 6, "দেড়");
         add(Kind.FRACTION, 10, "আড়াই");

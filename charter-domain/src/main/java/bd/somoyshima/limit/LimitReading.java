@@ -25,6 +25,18 @@ public record LimitReading(
         @Nullable ReviewReason review,
         List<Part> parts) {
 
+    /** No limit, since it is not said which of several holds. */
+    public static LimitReading notNamed() {
+        return new LimitReading(
+                "",
+                new TimeLimit.Unreadable(),
+                false,
+                false,
+                null,
+                ReviewReason.VARIANT_NOT_NAMED,
+                List.of());
+    }
+
     /** The limit by which cases are judged: none as long as a clerk must decide. */
     public TimeLimit certainLimit() {
         return needsReview() ? new TimeLimit.Unreadable() : limit;

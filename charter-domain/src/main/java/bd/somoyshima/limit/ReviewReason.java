@@ -41,6 +41,9 @@ public enum ReviewReason {
             "কিছু ছুটির দিন বাদ দিতে বলা হয়েছে, সব নয়"),
     SHIFTING_DATE("its date falls on another day in leap years", "অধিবর্ষে তারিখটি অন্য দিনে পড়ে"),
     SEVERAL_LIMITS("it names several limits", "একাধিক সময়সীমা লেখা"),
+    VARIANT_NOT_NAMED(
+            "the service has several limits, and none of them is named",
+            "সেবাটির একাধিক সময়সীমা আছে, কোনটি তা বলা হয়নি"),
     EVERY_WEEK("it speaks of every week", "সাপ্তাহিক সময় লেখা");
 
     private final String en;

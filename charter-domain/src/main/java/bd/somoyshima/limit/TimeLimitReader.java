@@ -15,6 +15,7 @@ import bd.somoyshima.limit.TimeLimit.Within;
 import bd.somoyshima.limit.Word.Kind;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -102,11 +103,36 @@ public final class TimeLimitReader {
         return new TimeLimitReader(text).reading();
     }
 
+    /**
+     * The unit of time a heading names ("সময়সীমা (কার্যদিবস)"), in a word that can be put after a
+     * bare number; null if it names none or several.
+     */
+    public static @Nullable String unitNamedIn(String heading) {
+        var units = new LinkedHashSet<String>();
+        var words = Lexicon.words(BanglaText.normalise(heading));
+        for (int i = 0; i < words.size(); i++) {
+            boolean working = i > 0 && words.get(i - 1).kind() == Kind.WORKING;
+            var unit =
+                    switch (words.get(i).kind()) {
+                        case DAY -> working ? "কার্যদিবস" : "দিন";
+                        case HOUR -> working ? "কর্মঘণ্টা" : "ঘণ্টা";
+                        case MINUTE -> "মিনিট";
+                        case WEEK -> "সপ্তাহ";
+                        case MONTH, OF_MONTH -> "মাস";
+                        default -> null;
+                    };
+            if (unit != null) {
+                units.add(unit);
+            }
+        }
+        return units.size() == 1 ? units.iterator().next() : null;
+    }
+
     private LimitReading reading() {
         if (all.stream().allMatch(w -> w.kind() == Kind.HYPHEN)) {
             return nothingElse(new Missing(), Meaning.NOTHING, ReviewReason.MISSING);
         }
-        if (all.stream().allMatch(w -> w.kind() == Kind.HYPHEN || w.kind() == Kind.DITTO)) {
+        if (isDitto()) {
             return nothingElse(new Ditto(), Meaning.DITTO, ReviewReason.DITTO_WITHOUT_ROW_ABOVE);
         }
         boolean separatorNeeded = false;
@@ -121,6 +147,12 @@ public final class TimeLimitReader {
                 words.skip(1);
                 separatorNeeded = false;
                 continue;
+            }
+            if (words.is(0, Kind.OPEN)
+                    && words.is(1, Kind.AT_MOST)
+                    && promises.size() == 1
+                    && promises.getFirst() instanceof AtOnce) {
+                separatorNeeded = false; // at once (at most two hours)
             }
             if (words.is(0, Kind.AND) && !words.has(1)) {
                 doubts.add(ReviewReason.OPEN_ENDED); // ৭ দিন+
@@ -151,6 +183,20 @@ public final class TimeLimitReader {
                 remarks.clockStarts(),
                 doubts.reason(),
                 List.copyOf(parts));
+    }
+
+    /** Ditto marks and words, hyphens around them; of commas two: ", ,". */
+    private boolean isDitto() {
+        boolean marks =
+                all.stream()
+                        .allMatch(
+                                w ->
+                                        w.kind() == Kind.HYPHEN
+                                                || w.kind() == Kind.DITTO
+                                                || w.kind() == Kind.COMMA);
+        return marks
+                && (all.stream().anyMatch(w -> w.kind() == Kind.DITTO)
+                        || all.stream().filter(w -> w.kind() == Kind.COMMA).count() >= 2);
     }
 
     private LimitReading nothingElse(TimeLimit limit, Meaning meaning, ReviewReason reason) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class WindowReader {
 
     private static final int LAST_DAY = 31;
+    private static final int LEAP_YEAR = 2024;
     private static final int LAST_WORKING_DAY = 20;
 
     private final WordCursor words;
@@ -184,11 +185,18 @@ final class WindowReader {
         }
         if (words.take(Kind.TO) || words.take(Kind.HYPHEN)) {
             var to = monthDay();
-            return to == null || words.isNumber(0) ? null : new DateWindow(from, to);
+            return to == null || words.isNumber(0) || isWholeYear(from, to)
+                    ? null
+                    : new DateWindow(from, to);
         }
         return (by || words.is(0, Kind.WITHIN)) && !words.isNumber(0)
                 ? new DateWindow(null, from)
                 : null;
+    }
+
+    /** From a day to the day before it is no limit. */
+    private static boolean isWholeYear(MonthDay from, MonthDay to) {
+        return MonthDay.from(to.atYear(LEAP_YEAR).plusDays(1)).equals(from);
     }
 
     private @Nullable MonthDay monthDay() {

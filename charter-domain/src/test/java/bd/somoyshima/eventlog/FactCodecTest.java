@@ -11,10 +11,12 @@ import bd.somoyshima.calendar.OfficeHours;
 import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.calendar.WeekendPattern;
 import bd.somoyshima.charter.Charter;
+import bd.somoyshima.charter.CharterChoice;
 import bd.somoyshima.charter.ComplaintTier;
 import bd.somoyshima.charter.OnTransfer;
 import bd.somoyshima.charter.ServiceCode;
 import bd.somoyshima.charter.ServiceStandard;
+import bd.somoyshima.charter.ServiceVariant;
 import bd.somoyshima.deadline.Counting.ClosedLastDay;
 import bd.somoyshima.deadline.CountingRule;
 import bd.somoyshima.deadline.WaitingFor;
@@ -34,6 +36,7 @@ import bd.somoyshima.fact.OfficeFact.OfficeReopened;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
 import bd.somoyshima.fact.ReferenceFact.ZeroActivityDeclared;
 import bd.somoyshima.fact.StatementPublished;
+import bd.somoyshima.limit.ClockStart;
 import bd.somoyshima.place.PlaceCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +82,7 @@ class FactCodecTest {
                 Facts.extended("1", AT, "2026-07-01"),
                 Facts.transferred("1", AT),
                 Facts.reopened("1", AT),
+                Facts.clockStarted("1", AT, ClockStart.REPORT),
                 Facts.lodged("1", AT),
                 Facts.investigationOrdered("1", AT),
                 Facts.complaintTransferred("1", AT),
@@ -199,6 +203,46 @@ class FactCodecTest {
         assertThat(FactCodec.write(unusual))
                 .contains("STAYS", "CLOCK_RESTARTS", "[\"APPLICANT\"]", "\"investigationDays\":5");
         assertThat(FactCodec.read(FactCodec.write(unusual))).isEqualTo(unusual);
+    }
+
+    @Test
+    void variantsBeginningsAndChoicesAreKept() {
+        var charter =
+                new Charter(
+                        LocalDate.of(2025, 7, 1),
+                        CountingRule.DAY_ZERO,
+                        ClosedLastDay.MOVES_ON,
+                        OnTransfer.CLOCK_CONTINUES,
+                        Set.of(WaitingFor.APPLICANT),
+                        List.of(
+                                new ServiceStandard(
+                                        new ServiceCode("citizen/01"),
+                                        "পাসপোর্ট",
+                                        null,
+                                        "",
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        ClockStart.REPORT,
+                                        List.of(
+                                                new ServiceVariant(
+                                                        "urgent",
+                                                        "জরুরী",
+                                                        null,
+                                                        "৭",
+                                                        "কার্যদিবস")))),
+                        List.of(),
+                        List.of(new CharterChoice("category", "citizen", "clerk")));
+        var published = new CharterPublished(Facts.header("1", AT), Facts.OFFICE, charter);
+        var received = Facts.receivedVariant("1", AT, "citizen/01", "urgent");
+
+        assertThat(FactCodec.write(published))
+                .contains("\"countsFrom\":\"REPORT\"", "\"limitUnit\":\"কার্যদিবস\"", "decidedBy");
+        assertThat(FactCodec.read(FactCodec.write(published))).isEqualTo(published);
+        assertThat(FactCodec.write(received)).contains("\"variant\":\"urgent\"");
+        assertThat(FactCodec.read(FactCodec.write(received))).isEqualTo(received);
     }
 
     @Test

@@ -12,6 +12,7 @@ import bd.somoyshima.fact.CaseFact.ComplaintTransferred;
 import bd.somoyshima.fact.CaseFact.FactCorrected;
 import bd.somoyshima.fact.CaseFact.FactVoided;
 import bd.somoyshima.fact.CaseFact.RejectionGround;
+import bd.somoyshima.fact.CaseFact.RequestClockStarted;
 import bd.somoyshima.fact.CaseFact.RequestDateAgreed;
 import bd.somoyshima.fact.CaseFact.RequestDelivered;
 import bd.somoyshima.fact.CaseFact.RequestExtended;
@@ -23,11 +24,13 @@ import bd.somoyshima.fact.CaseFact.RequestResumed;
 import bd.somoyshima.fact.CaseFact.RequestTransferred;
 import bd.somoyshima.fact.CaseFact.RequestWithdrawn;
 import bd.somoyshima.fact.CaseFact.TransferredFrom;
+import bd.somoyshima.limit.ClockStart;
 import bd.somoyshima.office.OfficeId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /** Facts of one case for tests; times are local times of Dhaka. */
 public final class Facts {
@@ -92,6 +95,17 @@ public final class Facts {
 
     public static CaseFact reopened(String id, String at) {
         return new RequestReopened(header(id, at), OFFICE, CASE);
+    }
+
+    public static CaseFact clockStarted(String id, String at, ClockStart event) {
+        return new RequestClockStarted(header(id, at), OFFICE, CASE, event);
+    }
+
+    /** A request for a variant of a service. */
+    public static CaseFact receivedVariant(
+            String id, String at, String service, @Nullable String variant) {
+        return new RequestReceived(
+                header(id, at), OFFICE, CASE, new ServiceCode(service), null, null, variant);
     }
 
     /** A request that came from another office, which had received it before. */

@@ -230,7 +230,10 @@ class TimeLimitReaderTest {
                 "দিনাজপুর | unreadable, review",
                 "প্রতিদিন | unreadable, review",
                 "\" | ditto",
-                "-do- | unreadable, review",
+                "-do- | ditto",
+                "— do — | ditto",
+                ", , | ditto",
+                "অনুরূপ | ditto",
                 "— | missing"
             })
     void readsTheFamiliesBehindThem(String text, String reading) {

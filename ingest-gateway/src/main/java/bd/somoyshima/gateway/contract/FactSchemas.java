@@ -3,6 +3,7 @@ package bd.somoyshima.gateway.contract;
 import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.charter.Charter;
 import bd.somoyshima.charter.ServiceCode;
+import bd.somoyshima.charter.ServiceVariant;
 import bd.somoyshima.eventlog.FactNames;
 import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.CaseFact.FactCorrected;
@@ -138,7 +139,9 @@ public final class FactSchemas {
                         .without(Option.SCHEMA_VERSION_INDICATOR);
         builder.forFields()
                 .withIgnoreCheck(field -> field.getName().equals("header"))
-                .withRequiredCheck(FactSchemas::isRequired);
+                .withRequiredCheck(FactSchemas::isRequired)
+                .withStringPatternResolver(
+                        field -> isVariant(field) ? "^" + ServiceVariant.CODE_PATTERN + "$" : null);
         Map<Class<?>, ObjectNode> values =
                 Map.of(
                         OfficeId.class,
@@ -172,6 +175,14 @@ public final class FactSchemas {
         }
         return !field.getType().isPrimitive()
                 && !field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    /** Codes of variants are plain texts of a form of their own. */
+    private static boolean isVariant(FieldScope field) {
+        var declaring = field.getDeclaringType().getErasedType();
+        return (declaring == ServiceVariant.class && field.getName().equals("code"))
+                || (declaring == CaseFact.RequestReceived.class
+                        && field.getName().equals("variant"));
     }
 
     private static ObjectNode text(String pattern) {

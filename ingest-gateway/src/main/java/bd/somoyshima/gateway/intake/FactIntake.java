@@ -207,6 +207,7 @@ public class FactIntake {
                                     Outcome.REJECTED,
                                     null,
                                     one.problems(),
+                                    List.of(),
                                     ids.get(i)));
         }
     }

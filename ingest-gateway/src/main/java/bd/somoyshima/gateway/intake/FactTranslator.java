@@ -2,6 +2,7 @@ package bd.somoyshima.gateway.intake;
 
 import bd.somoyshima.calendar.OfficeCalendar;
 import bd.somoyshima.calendar.WorkingCalendar;
+import bd.somoyshima.charter.ServiceVariant;
 import bd.somoyshima.eventlog.FactCodec;
 import bd.somoyshima.eventlog.FactNames;
 import bd.somoyshima.fact.CaseFact;
@@ -106,7 +107,8 @@ class FactTranslator {
                     f.caseNo(),
                     f.service(),
                     referenceKey.hash(source, f.applicant()),
-                    f.transferredFrom());
+                    f.transferredFrom(),
+                    f.variant());
         }
         if (fact instanceof CaseFact.ComplaintLodged f && f.complainant() != null) {
             return new CaseFact.ComplaintLodged(
@@ -250,8 +252,19 @@ class FactTranslator {
         private void reference(CaseFact fact, String prefix) {
             if (fact instanceof CaseFact.RequestReceived f) {
                 opaque(f.applicant(), prefix + "applicant");
+                variant(f.variant(), prefix + "variant");
             } else if (fact instanceof CaseFact.ComplaintLodged f) {
                 opaque(f.complainant(), prefix + "complainant");
+            }
+        }
+
+        private void variant(@Nullable String code, String field) {
+            if (code != null && !code.matches(ServiceVariant.CODE_PATTERN)) {
+                problem(
+                        field,
+                        code,
+                        Code.MALFORMED,
+                        "write the code of the variant in the charter: 1 to 30 of a-z, 0-9 and -, beginning with a letter");
             }
         }
 

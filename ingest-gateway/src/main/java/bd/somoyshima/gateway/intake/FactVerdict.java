@@ -5,6 +5,7 @@ import bd.somoyshima.casefile.Assessment;
 import bd.somoyshima.casefile.Finding;
 import bd.somoyshima.casefile.Verdict;
 import bd.somoyshima.fact.Problem;
+import bd.somoyshima.limit.ClockStart;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcome accepted, a duplicate, or rejected
  * @param caseState how its case stands, if it is about a case and was accepted
  * @param problems why it was rejected; empty otherwise
+ * @param warnings what an accepted fact leaves uncertain, e.g. limits of a charter that cannot be
+ *     read; none is left out
  * @param quarantineId where its raw bytes are kept, if it was rejected
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -32,6 +35,7 @@ public record FactVerdict(
         Outcome outcome,
         @Nullable CaseStanding caseState,
         List<Problem> problems,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Problem> warnings,
         @Nullable Long quarantineId) {
 
     public enum Outcome {
@@ -51,6 +55,7 @@ public record FactVerdict(
      * @param dueOn the last local date in time, if there is one
      * @param dueAt the exclusive bound, if there is one
      * @param verdict at the time of the answer
+     * @param waitingFor the event from which the charter counts, while it has not happened
      * @param findings what does not fit
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -60,6 +65,7 @@ public record FactVerdict(
             @Nullable LocalDate dueOn,
             @Nullable OffsetDateTime dueAt,
             Verdict verdict,
+            @Nullable ClockStart waitingFor,
             Set<Finding> findings) {
 
         static CaseStanding of(String office, String caseNo, Assessment assessment, Instant now) {
@@ -71,12 +77,14 @@ public record FactVerdict(
                     deadline == null ? null : deadline.dueOn(),
                     dueAt == null ? null : dueAt.atZone(WorkingCalendar.ZONE).toOffsetDateTime(),
                     assessment.verdictAt(now),
+                    assessment.waitingFor(),
                     assessment.findings());
         }
     }
 
     FactVerdict at(int newIndex) {
-        return new FactVerdict(newIndex, source, id, outcome, caseState, problems, quarantineId);
+        return new FactVerdict(
+                newIndex, source, id, outcome, caseState, problems, warnings, quarantineId);
     }
 
     /** Whether the sender may not say it. */

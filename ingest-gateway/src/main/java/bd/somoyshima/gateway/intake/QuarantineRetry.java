@@ -102,6 +102,7 @@ public class QuarantineRetry {
                 Outcome.REJECTED,
                 null,
                 List.of(problem),
+                List.of(),
                 entry.quarantineId());
     }
 }

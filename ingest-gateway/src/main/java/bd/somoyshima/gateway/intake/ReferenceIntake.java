@@ -5,6 +5,7 @@ import bd.somoyshima.eventlog.OrderedEventStorageEngine;
 import bd.somoyshima.eventlog.ReferenceFeed;
 import bd.somoyshima.fact.CalendarFact;
 import bd.somoyshima.fact.OfficeFact;
+import bd.somoyshima.fact.Problem;
 import bd.somoyshima.fact.ReferenceFact;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
 import bd.somoyshima.fact.ReferenceFact.ZeroActivityDeclared;
@@ -20,6 +21,7 @@ import bd.somoyshima.gateway.office.DeclareZeroActivity;
 import bd.somoyshima.gateway.quarantine.Quarantine;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.reference.ChangeInWords;
+import bd.somoyshima.reference.CharterDecision;
 import bd.somoyshima.reference.ReferenceBook;
 import java.util.List;
 import java.util.Objects;
@@ -110,7 +112,13 @@ class ReferenceIntake {
                         command(fact), CaseAppender.metaData(submission.arrival())));
         note(submission);
         submission.settle(quarantine, Outcome.ACCEPTED);
-        return submission.verdict(Outcome.ACCEPTED, null, List.of(), null);
+        return submission.verdict(Outcome.ACCEPTED, null, List.of(), warnings(fact), null);
+    }
+
+    private static List<Problem> warnings(ReferenceFact fact) {
+        return fact instanceof CharterPublished published
+                ? CharterDecision.warnings(published.charter())
+                : List.of();
     }
 
     private ReferenceBook upToDateBook() {

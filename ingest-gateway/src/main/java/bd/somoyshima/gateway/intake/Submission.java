@@ -42,6 +42,16 @@ record Submission<F extends Fact>(
             FactVerdict.@Nullable CaseStanding standing,
             List<Problem> problems,
             @Nullable Long quarantineId) {
+        return verdict(outcome, standing, problems, List.of(), quarantineId);
+    }
+
+    /** The verdict on this fact, with what it leaves uncertain. */
+    FactVerdict verdict(
+            FactVerdict.Outcome outcome,
+            FactVerdict.@Nullable CaseStanding standing,
+            List<Problem> problems,
+            List<Problem> warnings,
+            @Nullable Long quarantineId) {
         return new FactVerdict(
                 0,
                 fact.header().source(),
@@ -49,6 +59,7 @@ record Submission<F extends Fact>(
                 outcome,
                 standing,
                 problems,
+                warnings,
                 quarantineId);
     }
 
