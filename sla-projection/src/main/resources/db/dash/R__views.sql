@@ -29,18 +29,25 @@ COMMENT ON COLUMN dash.office.silent_from_on IS 'Of a silent office: since when 
 
 CREATE VIEW dash.service AS
 SELECT DISTINCT ON (office_id, service_code)
-       office_id, service_code, category, name_bn, coalesce(name_en, name_bn) AS name_en, limit_text, limit_days
+       office_id, service_code, split_part(service_code, '.', 1) AS service, variant, category, name_bn,
+       coalesce(name_en, name_bn) AS name_en, limit_text, limit_days, needs_review
   FROM projection.service
  ORDER BY office_id, service_code, effective_from > (now() AT TIME ZONE 'Asia/Dhaka')::date, effective_from DESC;
 COMMENT ON VIEW dash.service IS 'Services as the charter in force names them; those of a charter to come if there is no other.';
+
+COMMENT ON COLUMN dash.service.service IS 'Category and serial; of a variant, of its service.';
+COMMENT ON COLUMN dash.service.variant IS 'Code of the variant; null for the service itself.';
+COMMENT ON COLUMN dash.service.needs_review IS 'Whether its limit could not be read with certainty: its cases have no target.';
 
 -- cases
 
 CREATE VIEW dash.open_case AS
 SELECT c.office_id, c.case_no, c.kind, c.service_code, c.tier, c.received_at, c.received_on, c.due_on, c.due_at,
        c.due_soon_at, c.total_due_on, c.paused, c.agreed, c.corrections, c.demonstration, c.settled IS NULL AS has_target,
+       c.waiting_for,
        CASE WHEN c.settled IS NOT NULL THEN 'NO_TARGET'
             WHEN now() >= c.due_at THEN 'OVERDUE'
+            WHEN c.waiting_for IS NOT NULL THEN 'WAITING'
             WHEN c.paused THEN 'PAUSED'
             WHEN now() >= c.at_risk_at THEN 'AT_RISK'
             ELSE 'ON_TRACK' END AS verdict,
@@ -52,7 +59,8 @@ COMMENT ON VIEW dash.open_case IS 'Open cases, and how they stand now.';
 COMMENT ON COLUMN dash.open_case.due_on IS 'Last local date in time; null while the clock stands still or without a target.';
 COMMENT ON COLUMN dash.open_case.due_soon_at IS 'From when at most three working days remain.';
 COMMENT ON COLUMN dash.open_case.total_due_on IS 'Of a complaint: last local date in time by the citizen''s clock, which nothing resets.';
-COMMENT ON COLUMN dash.open_case.verdict IS 'ON_TRACK, AT_RISK, OVERDUE, PAUSED or NO_TARGET at the moment of asking.';
+COMMENT ON COLUMN dash.open_case.verdict IS 'ON_TRACK, AT_RISK, OVERDUE, PAUSED, WAITING (for the event from which the charter counts) or NO_TARGET at the moment of asking.';
+COMMENT ON COLUMN dash.open_case.waiting_for IS 'The event from which the charter counts, while it has not happened; then there is no due date.';
 COMMENT ON COLUMN dash.open_case.receipt IS 'Address of its deadline receipt.';
 
 CREATE VIEW dash.closed_case AS
@@ -92,7 +100,8 @@ COMMENT ON COLUMN dash.complaint_tier.ripe IS 'Whether the tier still has it alt
 -- figures: what cases count for
 
 CREATE VIEW dash.office_day AS
-SELECT s.area, s.place, c.office_id, c.kind, c.service_code, c.demonstration, p.*
+SELECT s.area, s.place, c.office_id, c.kind, c.service_code, split_part(c.service_code, '.', 1) AS service,
+       c.demonstration, p.*
   FROM projection.case_file c
   JOIN projection.office_stay s ON s.office_id = c.office_id AND s.known_until = 'infinity'
  CROSS JOIN LATERAL projection.postings(
@@ -110,11 +119,13 @@ COMMENT ON VIEW dash.area_day IS 'Sums by district and day; see the table of the
 COMMENT ON COLUMN dash.area_day.area IS 'BBS code of a district, or of the place of offices above districts.';
 
 CREATE VIEW dash.service_month AS
-SELECT left(area, 5) AS division_code, a.* FROM projection.service_month a;
+SELECT left(area, 5) AS division_code, a.*, split_part(service_code, '.', 1) AS service
+  FROM projection.service_month a;
 COMMENT ON VIEW dash.service_month IS 'Sums by district, department, service and month; see the table of the same name.';
 
 CREATE VIEW dash.days_month AS
-SELECT left(area, 5) AS division_code, a.* FROM projection.days_month a;
+SELECT left(area, 5) AS division_code, a.*, split_part(service_code, '.', 1) AS service
+  FROM projection.days_month a;
 COMMENT ON VIEW dash.days_month IS 'Cases closed and judged, by the working days they took; see the table of the same name.';
 
 -- quality of the data
@@ -124,14 +135,18 @@ SELECT c.office_id, c.case_no, c.kind, c.service_code, c.received_on, c.due_on, 
        c.late_pauses > 0 AS late_pause,
        coalesce(c.closed_on > (date_trunc('month', c.closed_on::timestamp) + interval '1 month')::date - 4, false) AS month_end,
        c.closing_report_days >= 7 AS reported_late,
-       c.reopened > 0 AS reopened
+       c.reopened > 0 AS reopened,
+       coalesce(c.waited_days, CASE WHEN c.waiting_for IS NOT NULL
+                                    THEN (now() AT TIME ZONE 'Asia/Dhaka')::date - c.received_on END, 0) > 30
+           AS long_wait
   FROM projection.case_file c
- WHERE c.closed_on IS NOT NULL OR c.reopened > 0;
-COMMENT ON VIEW projection.case_signal IS 'Closed and reopened cases, and which patterns worth a look they show. There may be good reasons for each.';
+ WHERE c.closed_on IS NOT NULL OR c.reopened > 0 OR c.waiting_for IS NOT NULL;
+COMMENT ON VIEW projection.case_signal IS 'Closed and reopened cases and those that wait for the beginning of their clock, and which patterns worth a look they show. There may be good reasons for each.';
 COMMENT ON COLUMN projection.case_signal.late_pause IS 'A pause was begun with two working days or fewer left.';
 COMMENT ON COLUMN projection.case_signal.month_end IS 'Closed in the last three days of a month.';
 COMMENT ON COLUMN projection.case_signal.reported_late IS 'We heard of its end seven days or more after it is said to have happened.';
 COMMENT ON COLUMN projection.case_signal.reopened IS 'Closed and taken up again.';
+COMMENT ON COLUMN projection.case_signal.long_wait IS 'More than thirty days passed, or have passed so far, between receipt and the event from which the charter counts.';
 GRANT SELECT ON projection.case_signal TO somoyshima_projection;
 
 CREATE VIEW dash.signal AS

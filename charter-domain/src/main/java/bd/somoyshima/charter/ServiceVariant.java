@@ -21,4 +21,9 @@ public record ServiceVariant(
 
     /** What a code looks like. */
     public static final String CODE_PATTERN = "[a-z][a-z0-9-]{0,29}";
+
+    /** The code of a service and one of its variants in one, e.g. {@code citizen/03.urgent}. */
+    public static String codeOf(ServiceCode service, String variant) {
+        return service + "." + variant;
+    }
 }

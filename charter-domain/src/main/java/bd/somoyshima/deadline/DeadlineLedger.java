@@ -121,7 +121,7 @@ public final class DeadlineLedger {
             Reason reason;
             if (date.isBefore(deadline.dayZero())) {
                 reason = Reason.BEFORE_DAY_ZERO;
-            } else if (date.equals(deadline.dayZero()) && !(limit instanceof TimeLimit.AtOnce)) {
+            } else if (date.equals(deadline.dayZero()) && countsWholeDays(limit)) {
                 reason = Reason.DAY_ZERO;
             } else if (counted == wanted && !deadline.newDates().isEmpty()) {
                 reason = pause == null ? Reason.NEW_DATE : Reason.PAUSED;
@@ -131,6 +131,12 @@ public final class DeadlineLedger {
             days.add(new Day(date, reason.counted() ? ++counted : null, reason, status, pause));
         }
         return List.copyOf(days);
+    }
+
+    /** Limits of hours run from the moment of receipt: no day is left out. */
+    private static boolean countsWholeDays(TimeLimit limit) {
+        return !(limit instanceof TimeLimit.AtOnce
+                || (limit instanceof TimeLimit.Within within && within.unit().isClockTime()));
     }
 
     private static Reason reason(
@@ -143,7 +149,7 @@ public final class DeadlineLedger {
         }
         return switch (within.unit()) {
             case SECONDS, MINUTES, HOURS, OFFICE_SECONDS, OFFICE_MINUTES, OFFICE_HOURS ->
-                    status.open() || !Deadlines.isOfficeTime(within.unit())
+                    status.open() || !within.unit().isOfficeTime()
                             ? paused ? Reason.PAUSED : Reason.BY_THE_HOUR
                             : openDay(status, paused);
             case WORKING_DAYS -> openDay(status, paused);

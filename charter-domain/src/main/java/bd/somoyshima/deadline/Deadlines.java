@@ -235,7 +235,7 @@ public final class Deadlines {
                 dayZero.isAfter(WorkingCalendar.localDate(receivedAt))
                         ? opening(dayZero, calendar)
                         : receivedAt;
-        boolean officeTime = isOfficeTime(limit.unit());
+        boolean officeTime = limit.unit().isOfficeTime();
         var whole = duration(limit);
         var fourFifths = whole.multipliedBy(4).dividedBy(5);
         var dueAt =
@@ -258,15 +258,6 @@ public final class Deadlines {
                 shorter ? dueAt : instantUntil,
                 fourFifthsUsed,
                 List.of());
-    }
-
-    /** Whether a unit runs only while the office is open. */
-    static boolean isOfficeTime(TimeLimit.Unit unit) {
-        return switch (unit) {
-            case OFFICE_SECONDS, OFFICE_MINUTES, OFFICE_HOURS -> true;
-            case SECONDS, MINUTES, HOURS, WORKING_DAYS, CALENDAR_DAYS, WEEKS, MONTHS, YEARS ->
-                    false;
-        };
     }
 
     private static Duration duration(TimeLimit.Within limit) {

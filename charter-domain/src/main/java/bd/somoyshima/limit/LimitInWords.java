@@ -175,7 +175,7 @@ public final class LimitInWords {
             parts.add("তাৎক্ষণিক");
         }
         parts.add(
-                (isOfficeTime(limit.unit()) ? "অফিস চলাকালীন " : "")
+                (limit.unit().isOfficeTime() ? "অফিস চলাকালীন " : "")
                         + (limit.min() == null ? "" : digits(limit.min()) + " থেকে ")
                         + digits(limit.max())
                         + " "
@@ -185,12 +185,6 @@ public final class LimitInWords {
             parts.add(bangla(limit.negotiable()));
         }
         return String.join(" / ", parts);
-    }
-
-    private static boolean isOfficeTime(Unit unit) {
-        return unit == Unit.OFFICE_HOURS
-                || unit == Unit.OFFICE_MINUTES
-                || unit == Unit.OFFICE_SECONDS;
     }
 
     private static String unitBn(Unit unit) {

@@ -112,7 +112,20 @@ public sealed interface TimeLimit {
         /** To the same day of a later month, or its last day. */
         MONTHS,
         /** To the same day of a later year. */
-        YEARS
+        YEARS;
+
+        /** Whether it is counted from moment to moment, and not in days. */
+        public boolean isClockTime() {
+            return switch (this) {
+                case SECONDS, MINUTES, HOURS, OFFICE_SECONDS, OFFICE_MINUTES, OFFICE_HOURS -> true;
+                case WORKING_DAYS, CALENDAR_DAYS, WEEKS, MONTHS, YEARS -> false;
+            };
+        }
+
+        /** Whether it runs only while the office is open. */
+        public boolean isOfficeTime() {
+            return this == OFFICE_SECONDS || this == OFFICE_MINUTES || this == OFFICE_HOURS;
+        }
     }
 
     /** Why there is no number, or on what ground another date may be agreed with the applicant. */

@@ -8,6 +8,7 @@ import java.util.List;
 final class DataQuality {
 
     private static final Text STILL_OPEN = new Text("Still open", "এখনো খোলা");
+    private static final Text LIMIT = new Text("The charter's words", "চার্টারের কথা");
     private static final Text OLDEST = new Text("Oldest since", "সবচেয়ে পুরোনো");
 
     private DataQuality() {}
@@ -71,6 +72,37 @@ final class DataQuality {
                                                 new Text("Silent for", "নীরব")),
                                         Column.hidden("office_id"),
                                         Column.hidden("district_code"))),
+                        Panel.table(
+                                18,
+                                9,
+                                new Text(
+                                        "Services without a readable limit",
+                                        "যেসব সেবার সময়সীমা পড়া যায়নি"),
+                                new Text(
+                                        "Services of the chosen divisions whose charter limit cannot be read with certainty: their cases"
+                                                + " have no target. Publish the charter again with the limit it means. Most"
+                                                + " open cases first, at most 200.",
+                                        "নির্বাচিত বিভাগের যেসব সেবার চার্টারের সময়সীমা নিশ্চিতভাবে পড়া যায়নি: এসব কেসের লক্ষ্যসময় নেই।"
+                                                + " সঠিক সময়সীমাসহ চার্টার আবার প্রকাশ করুন। বেশি খোলা কেস আগে, সর্বোচ্চ"
+                                                + " ২০০টি।"),
+                                "unreadable-limits.sql",
+                                List.of(
+                                        Column.text("office", Words.OFFICE).to(Link.OFFICE),
+                                        Column.text("service", Words.SERVICE),
+                                        Column.text("limit_text", LIMIT),
+                                        Column.of(Show.ATTENTION, "open_cases", STILL_OPEN),
+                                        Column.hidden("office_id"),
+                                        Column.hidden("district_code"))),
+                        Panel.stat(
+                                6,
+                                new Text("Limits that cannot be read", "অপাঠ্য সময়সীমা"),
+                                new Text(
+                                        "How many services of the charters in force have no limit that can be read, of how many.",
+                                        "কার্যকর চার্টারের কতটি সেবার সময়সীমা পড়া যায় না, মোট কতটির মধ্যে।"),
+                                "unreadable-count.sql",
+                                Column.of(
+                                        Show.ATTENTION, "unreadable", new Text("Services", "সেবা")),
+                                Column.count("services", Words.OUT_OF)),
                         Panel.table(
                                 14,
                                 9,

@@ -121,6 +121,49 @@ final class OfficeDashboard {
                                 Column.text("age", Words.AGE),
                                 Column.count("in_time", Words.OPEN_IN_TIME),
                                 Column.count("overdue", new Text("Overdue", "সময় পেরিয়েছে"))),
+                        Panel.table(
+                                12,
+                                8,
+                                new Text(
+                                        "Cases that wait for their clock to begin",
+                                        "যেসব কেসের গণনা শুরু হয়নি"),
+                                new Text(
+                                        "The charter counts these limits from an event that has not been reported yet. They have no due"
+                                                + " date and are not overdue. The longest waiting first, at most 100.",
+                                        "চার্টার যে ঘটনা থেকে সময় গণনা করে তা এখনো জানানো হয়নি। এদের শেষ তারিখ নেই, সময়ও পেরোয়নি। দীর্ঘতম"
+                                                + " অপেক্ষা আগে, সর্বোচ্চ ১০০টি।"),
+                                "waiting.sql",
+                                List.of(
+                                        Column.text("case_no", Words.CASE).to(Link.RECEIPT),
+                                        Column.text("service", Words.SERVICE),
+                                        Column.of(
+                                                Show.CODE,
+                                                "waiting_for",
+                                                new Text("Waits for", "যার অপেক্ষায়")),
+                                        Column.text("received_on", Words.RECEIVED_ON),
+                                        Column.of(Show.DAYS, "age_days", Words.AGE),
+                                        Column.hidden("receipt"))),
+                        Panel.table(
+                                12,
+                                8,
+                                new Text(
+                                        "Services without a readable limit",
+                                        "যেসব সেবার সময়সীমা পড়া যায়নি"),
+                                new Text(
+                                        "Services whose charter limit cannot be read with certainty: their cases have no target. Publish"
+                                                + " the charter again with the limit it means.",
+                                        "যেসব সেবার চার্টারের সময়সীমা নিশ্চিতভাবে পড়া যায়নি: এসব কেসের লক্ষ্যসময় নেই। সঠিক সময়সীমাসহ চার্টার"
+                                                + " আবার প্রকাশ করুন।"),
+                                "unreadable-limits.sql",
+                                List.of(
+                                        Column.text("service", Words.SERVICE),
+                                        Column.text(
+                                                "limit_text",
+                                                new Text("The charter's words", "চার্টারের কথা")),
+                                        Column.of(
+                                                Show.ATTENTION,
+                                                "open_cases",
+                                                new Text("Open cases", "খোলা কেস")))),
                         Panel.drawn(
                                 Kind.TIME_BARS,
                                 12,

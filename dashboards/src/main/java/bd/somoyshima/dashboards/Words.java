@@ -1,6 +1,7 @@
 package bd.somoyshima.dashboards;
 
 import bd.somoyshima.fact.Problem;
+import bd.somoyshima.limit.ClockStart;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -72,6 +73,7 @@ final class Words {
                                     code("AT_RISK", "△ at risk", "△ ঝুঁকিতে", ORANGE),
                                     code("OVERDUE", "✗ overdue", "✗ সময় পেরিয়েছে", RED),
                                     code("PAUSED", "clock stopped", "ঘড়ি থেমে আছে", PLAIN),
+                                    code("WAITING", "clock not begun", "গণনা শুরু হয়নি", PLAIN),
                                     code("NO_TARGET", "no target", "সময়সীমা নেই", PLAIN))),
                     Map.entry(
                             "reporting",
@@ -155,7 +157,23 @@ final class Words {
                                             "REOPENED",
                                             "closed and reopened",
                                             "নিষ্পন্ন করে পুনরায় চালু",
+                                            PLAIN),
+                                    code(
+                                            "LONG_WAIT",
+                                            "waited long for the clock to begin",
+                                            "গণনা শুরুর দীর্ঘ অপেক্ষা",
                                             PLAIN))),
+                    Map.entry(
+                            "waiting_for",
+                            Arrays.stream(ClockStart.values())
+                                    .filter(c -> !c.isReceipt())
+                                    .collect(
+                                            Collectors.toMap(
+                                                    Enum::name,
+                                                    c ->
+                                                            new Word(
+                                                                    new Text(c.en(), c.bn()),
+                                                                    PLAIN)))),
                     Map.entry(
                             "reason",
                             Arrays.stream(Problem.Code.values())

@@ -1,7 +1,7 @@
 WITH counted AS (
     SELECT s.office_id, count(*) AS closed, count(*) FILTER (WHERE late_pause) AS late_pauses,
            count(*) FILTER (WHERE month_end) AS month_ends, count(*) FILTER (WHERE reported_late) AS reported_late,
-           count(*) FILTER (WHERE reopened) AS reopened
+           count(*) FILTER (WHERE reopened) AS reopened, count(*) FILTER (WHERE long_wait) AS long_waits
       FROM dash.signal s
      WHERE s.office_id IN (SELECT office_id FROM dash.office WHERE district_code IN (${district:sqlstring}))
        AND (s.closed_on BETWEEN @from@ AND @to@ OR s.closed_on IS NULL AND s.received_on <= @to@) AND @demonstration@
@@ -10,7 +10,7 @@ WITH counted AS (
     SELECT office_id, closed, k.pattern, k.cases
       FROM counted
      CROSS JOIN LATERAL (VALUES ('LATE_PAUSE', late_pauses), ('MONTH_END', month_ends),
-                                ('REPORTED_LATE', reported_late), ('REOPENED', reopened)) AS k(pattern, cases)
+                                ('REPORTED_LATE', reported_late), ('REOPENED', reopened), ('LONG_WAIT', long_waits)) AS k(pattern, cases)
 ), peers AS (
     SELECT pattern, percentile_cont(0.5) WITHIN GROUP (ORDER BY cases::double precision / closed) AS share
       FROM pattern

@@ -1,14 +1,14 @@
 WITH office AS (
     SELECT * FROM dash.office WHERE district_code IN (${district:sqlstring})
 ), counted AS (
-    SELECT o.department, d.service_code, sum(d.received) AS received, sum(d.closed_instant) AS instant,
+    SELECT o.department, d.service AS service_code, sum(d.received) AS received, sum(d.closed_instant) AS instant,
            sum(d.instant_promised) AS promised,
            sum(d.closed_instant + d.closed_within) AS in_time, sum(d.closed_late) AS late
       FROM dash.office_day d
       JOIN office o USING (office_id)
      WHERE d.area IN (${district:sqlstring}) AND d.kind = 'SERVICE_REQUEST' AND d.tier = 0 AND @demonstration@
        AND d.day BETWEEN @from@ AND @to@
-     GROUP BY o.department, d.service_code
+     GROUP BY o.department, d.service
 ), named AS (
     SELECT o.department, s.service_code, min(s.name_@lang@) AS service, min(s.limit_text) AS limit_text
       FROM dash.service s

@@ -1,10 +1,10 @@
 WITH counted AS (
-    SELECT department, service_code, sum(received) AS received, sum(closed_instant + closed_within) AS in_time,
+    SELECT department, service AS service_code, sum(received) AS received, sum(closed_instant + closed_within) AS in_time,
            sum(closed_late) AS late
       FROM dash.service_month
      WHERE division_code IN (${division:sqlstring}) AND kind = 'SERVICE_REQUEST' AND @demonstration@
        AND month BETWEEN date_trunc('month', @from@::timestamp)::date AND @to@
-     GROUP BY department, service_code
+     GROUP BY department, service
 ), named AS (
     SELECT DISTINCT ON (o.department, s.service_code) o.department, s.service_code, s.name_@lang@ AS service
       FROM dash.service s

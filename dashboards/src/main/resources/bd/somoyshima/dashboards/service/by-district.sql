@@ -3,7 +3,7 @@ WITH counted AS (
            sum(closed_instant) AS instant, sum(instant_promised) AS promised
       FROM dash.service_month
      WHERE division_code IN (${division:sqlstring}) AND kind = 'SERVICE_REQUEST'
-       AND department IN (${department:sqlstring}) AND service_code IN (${service:sqlstring}) AND @demonstration@
+       AND department IN (${department:sqlstring}) AND service IN (${service:sqlstring}) AND @demonstration@
        AND month BETWEEN date_trunc('month', @from@::timestamp)::date AND @to@
      GROUP BY area
 ), usual AS (

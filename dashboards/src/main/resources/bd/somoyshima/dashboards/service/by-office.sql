@@ -6,7 +6,7 @@ WITH counted AS (
       FROM dash.office_day
      WHERE office_id IN (SELECT office_id FROM dash.office WHERE district_code IN (${district:sqlstring})
                             AND department IN (${department:sqlstring}))
-       AND area IN (${district:sqlstring}) AND service_code IN (${service:sqlstring})
+       AND area IN (${district:sqlstring}) AND service IN (${service:sqlstring})
        AND kind = 'SERVICE_REQUEST' AND tier = 0 AND @demonstration@ AND day BETWEEN @from@ AND @to@
      GROUP BY office_id
 )

@@ -3,7 +3,7 @@ WITH histogram AS (
            sum(sum(cases)) OVER () AS all_cases
       FROM dash.days_month
      WHERE division_code IN (${division:sqlstring}) AND kind = 'SERVICE_REQUEST'
-       AND department IN (${department:sqlstring}) AND service_code IN (${service:sqlstring}) AND @demonstration@
+       AND department IN (${department:sqlstring}) AND service IN (${service:sqlstring}) AND @demonstration@
        AND month BETWEEN date_trunc('month', @from@::timestamp)::date AND @to@
      GROUP BY working_days
     HAVING sum(cases) > 0

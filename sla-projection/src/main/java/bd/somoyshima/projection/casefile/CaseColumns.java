@@ -158,6 +158,15 @@ final class CaseColumns {
                     new Column<>("due_soon_at", INSTANT, r -> r.dueSoonAt()),
                     new Column<>("paused", BOOLEAN, r -> r.assessment().paused()),
                     new Column<>("late_pauses", INTEGER, CaseRow::latePauses),
+                    new Column<>(
+                            "waiting_for",
+                            TEXT,
+                            r ->
+                                    r.assessment().waitingFor() == null
+                                                    || r.assessment().closedAt() != null
+                                            ? null
+                                            : r.assessment().waitingFor().name()),
+                    new Column<>("waited_days", INTEGER, CaseRow::waitedDays),
                     new Column<>("corrections", INTEGER, CaseRow::corrections),
                     new Column<>("closed_at", INSTANT, r -> r.assessment().closedAt()),
                     new Column<>("findings", TEXTS, r -> findings(r.assessment())),

@@ -13,6 +13,7 @@ import bd.somoyshima.casefile.Verdict;
 import bd.somoyshima.eventlog.FactNames;
 import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.RecordedFact;
+import bd.somoyshima.limit.ClockStart;
 import bd.somoyshima.projection.access.Reach;
 import bd.somoyshima.projection.casefile.CaseFiles.CaseFile;
 import bd.somoyshima.reference.ChangeInWords;
@@ -53,6 +54,8 @@ class CaseController {
      *
      * @param receivedAt when this office received it
      * @param countedFrom from when its clock runs: earlier, if it came from another office
+     * @param variant of the service, where the charter gives it several limits
+     * @param waitingFor the event from which the charter counts, while it has not happened
      * @param asOf the moment it was judged at
      * @param workingDays counted working days it took, if it is closed
      * @param tiers of a complaint: its time with each tier
@@ -65,6 +68,7 @@ class CaseController {
             String caseNo,
             CaseKind kind,
             @Nullable String service,
+            @Nullable String variant,
             @Nullable Integer tier,
             @Nullable OffsetDateTime receivedAt,
             @Nullable OffsetDateTime countedFrom,
@@ -76,6 +80,7 @@ class CaseController {
             boolean agreed,
             boolean extended,
             boolean paused,
+            @Nullable ClockStart waitingFor,
             @Nullable OffsetDateTime closedAt,
             int reopened,
             @Nullable Integer workingDays,
@@ -227,6 +232,7 @@ class CaseController {
                 file.caseNo(),
                 a.kind(),
                 a.service() == null ? null : a.service().value(),
+                a.variant(),
                 a.kind() == CaseKind.COMPLAINT ? a.tier() : null,
                 local(a.receivedAt()),
                 local(basis == null ? null : basis.countedFrom()),
@@ -238,6 +244,7 @@ class CaseController {
                 a.agreed(),
                 a.deadline() != null && a.deadline().extended(),
                 a.paused(),
+                a.waitingFor(),
                 local(a.closedAt()),
                 a.reopened(),
                 a.workingDays(),

@@ -8,6 +8,7 @@ import bd.somoyshima.casefile.Assessment.TierStanding;
 import bd.somoyshima.casefile.CaseAssessor;
 import bd.somoyshima.casefile.CaseFold;
 import bd.somoyshima.casefile.Verdict;
+import bd.somoyshima.charter.ServiceVariant;
 import bd.somoyshima.deadline.Deadlines;
 import bd.somoyshima.deadline.Pause;
 import bd.somoyshima.fact.CaseFact;
@@ -140,7 +141,7 @@ record CaseRow(
         var closedAt = assessment.closedAt();
         return new Standing(
                 assessment.kind(),
-                assessment.service() == null ? "" : assessment.service().value(),
+                serviceCode(assessment),
                 assessment.demonstration(),
                 receivedAt == null ? null : WorkingCalendar.localDate(receivedAt),
                 assessment.dueOn(),
@@ -156,6 +157,50 @@ record CaseRow(
                 receivedAt == null ? 0 : reportDays(facts, receivedAt, false),
                 closedAt == null ? 0 : reportDays(facts, closedAt, true),
                 assessment.kind() == CaseKind.COMPLAINT ? tiers(assessment) : null);
+    }
+
+    /** The code of the service, with its variant where the charter that judges has that one. */
+    private static String serviceCode(Assessment assessment) {
+        var service = assessment.service();
+        if (service == null) {
+            return "";
+        }
+        var variant = assessment.variant();
+        var basis = assessment.basis();
+        if (variant == null || basis == null) {
+            return service.value();
+        }
+        return basis.charter()
+                .service(service)
+                .flatMap(s -> s.variant(variant))
+                .map(v -> ServiceVariant.codeOf(service, v.code()))
+                .orElse(service.value());
+    }
+
+    /**
+     * Calendar days from receipt to the event that began the clock, or null if that was the receipt
+     * or has not happened.
+     */
+    @Nullable Integer waitedDays() {
+        var basis = assessment.basis();
+        var receivedAt = assessment.receivedAt();
+        if (basis == null || receivedAt == null || assessment.waitingFor() != null) {
+            return null;
+        }
+        boolean waits =
+                assessment.service() != null
+                        && basis.charter()
+                                .service(assessment.service())
+                                .map(s -> s.waitsForBeginning())
+                                .orElse(false);
+        return waits
+                ? (int)
+                        Math.max(
+                                0,
+                                ChronoUnit.DAYS.between(
+                                        WorkingCalendar.localDate(receivedAt),
+                                        WorkingCalendar.localDate(basis.countedFrom())))
+                : null;
     }
 
     /** Days from an instant until we heard of it, or of the case at all. */

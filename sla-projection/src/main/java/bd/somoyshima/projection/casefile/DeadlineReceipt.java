@@ -24,8 +24,10 @@ import bd.somoyshima.fact.CaseFact.RequestDateAgreed;
 import bd.somoyshima.fact.CaseFact.RequestExtended;
 import bd.somoyshima.fact.FactHeader;
 import bd.somoyshima.fact.RecordedFact;
+import bd.somoyshima.limit.ClockStart;
 import bd.somoyshima.limit.LimitInWords;
 import bd.somoyshima.limit.LimitReading;
+import bd.somoyshima.limit.TimeLimit;
 import bd.somoyshima.projection.casefile.CaseController.ChangeView;
 import bd.somoyshima.projection.casefile.CaseFiles.CaseFile;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -49,6 +51,11 @@ import org.jspecify.annotations.Nullable;
  * @param charter the version that judges it, or null if none does
  * @param limitText that charter's words, byte for byte
  * @param limitSays how they were read, in English
+ * @param variant of the service, where the charter gives it several limits
+ * @param countsFrom the event from which the charter counts, if that is not the receipt
+ * @param waitingFor that event, while it has not happened
+ * @param byTheHour whether the limit is one of hours, minutes or seconds: then {@code dueAt} is a
+ *     moment within {@code dueOn}, and no day is left out of the count
  * @param dayZero the date from which days are counted, itself not counted
  * @param dueOn the last date in time, or null, then {@code whyNoDate}
  * @param dueAt its exclusive bound
@@ -69,6 +76,8 @@ record DeadlineReceipt(
         @Nullable String service,
         @Nullable String serviceNameEn,
         @Nullable String serviceNameBn,
+        @Nullable String variant,
+        @Nullable String variantNameBn,
         @Nullable Integer tier,
         @Nullable String authority,
         @Nullable OffsetDateTime receivedAt,
@@ -77,6 +86,9 @@ record DeadlineReceipt(
         @Nullable String limitText,
         @Nullable String limitSays,
         @Nullable String limitSaysBn,
+        @Nullable ClockStart countsFrom,
+        @Nullable ClockStart waitingFor,
+        boolean byTheHour,
         @Nullable LocalDate dayZero,
         @Nullable LocalDate dueOn,
         @Nullable OffsetDateTime dueAt,
@@ -179,6 +191,10 @@ record DeadlineReceipt(
         var deadline = a.deadline();
         var standard = standard(a);
         var tier = basis == null ? null : basis.charter().tier(a.tier()).orElse(null);
+        var variant =
+                standard == null || a.variant() == null
+                        ? null
+                        : standard.variant(a.variant()).orElse(null);
         var why = whyNoDate(a);
         return new DeadlineReceipt(
                 file.office().value(),
@@ -189,6 +205,8 @@ record DeadlineReceipt(
                 a.service() == null ? null : a.service().value(),
                 standard == null ? null : standard.nameEn(),
                 standard == null ? null : standard.nameBn(),
+                a.variant(),
+                variant == null ? null : variant.nameBn(),
                 a.kind() == CaseKind.COMPLAINT && a.tier() > 0 ? a.tier() : null,
                 tier == null ? null : tier.authority(),
                 local(a.receivedAt()),
@@ -197,6 +215,9 @@ record DeadlineReceipt(
                 a.limitText(),
                 basis == null ? null : LimitInWords.english(basis.reading()),
                 basis == null ? null : LimitInWords.bangla(basis.reading()),
+                standard != null && standard.waitsForBeginning() ? standard.countsFrom() : null,
+                a.waitingFor(),
+                basis != null && isByTheHour(basis.reading()),
                 deadline == null ? null : deadline.dayZero(),
                 a.dueOn(),
                 local(a.dueAt()),
@@ -211,6 +232,11 @@ record DeadlineReceipt(
                 tiers(file, now),
                 a.total() == null ? null : a.total().dueOn(),
                 file.changes().stream().map(ChangeView::of).toList());
+    }
+
+    private static boolean isByTheHour(LimitReading reading) {
+        return reading.certainLimit() instanceof TimeLimit.Within within
+                && within.unit().isClockTime();
     }
 
     private static @Nullable ServiceStandard standard(Assessment a) {
@@ -249,6 +275,13 @@ record DeadlineReceipt(
             return new Why(
                     "the charter's words need review: " + review.en(),
                     "চার্টারের লেখা যাচাই প্রয়োজন: " + review.bn());
+        }
+        if (a.waitingFor() != null) {
+            return new Why(
+                    "the clock has not begun: the charter counts from " + a.waitingFor().en(),
+                    "সময় গণনা শুরু হয়নি: চার্টার অনুযায়ী "
+                            + a.waitingFor().bn()
+                            + " থেকে গণনা হয়");
         }
         return a.paused()
                 ? new Why("the clock stands still", "সময় গণনা স্থগিত আছে")
@@ -302,7 +335,7 @@ record DeadlineReceipt(
         var a = file.assessment();
         var basis = a.basis();
         var deadline = a.deadline();
-        if (basis == null || deadline == null) {
+        if (basis == null || deadline == null || a.waitingFor() != null) {
             return List.of();
         }
         var until = WorkingCalendar.localDate(a.closedAt() == null ? now : a.closedAt());

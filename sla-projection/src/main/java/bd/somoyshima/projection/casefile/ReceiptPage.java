@@ -100,13 +100,26 @@ class ReceiptPage {
         }
 
         String dueLabel() {
-            return say("Last day in time", "শেষ দিন");
+            return endsWithinTheDay()
+                    ? say("Last moment in time", "শেষ সময়")
+                    : say("Last day in time", "শেষ দিন");
         }
 
         String due() {
-            return receipt.dueOn() == null
-                    ? say(or(receipt.whyNoDate()), or(receipt.whyNoDateBn()))
-                    : date(receipt.dueOn()) + " (" + weekday(receipt.dueOn()) + ")";
+            if (receipt.dueOn() == null || receipt.dueAt() == null) {
+                return say(or(receipt.whyNoDate()), or(receipt.whyNoDateBn()));
+            }
+            var day = date(receipt.dueOn()) + " (" + weekday(receipt.dueOn()) + ")";
+            return endsWithinTheDay()
+                    ? day + ", " + say("until ", "") + clock(receipt.dueAt()) + say("", " পর্যন্ত")
+                    : day;
+        }
+
+        /** A limit of hours ends at an hour; another date that took its place ends with the day. */
+        private boolean endsWithinTheDay() {
+            return receipt.byTheHour()
+                    && receipt.dueAt() != null
+                    && receipt.newDates().stream().noneMatch(NewDateView::counts);
         }
 
         String verdict() {
@@ -148,6 +161,9 @@ class ReceiptPage {
                                 say("Service", "সেবা"),
                                 service.isEmpty() ? receipt.service() : service));
             }
+            if (receipt.variantNameBn() != null) {
+                lines.add(new Line(say("Kind of case", "আবেদনের শ্রেণি"), receipt.variantNameBn()));
+            }
             if (receipt.tier() != null) {
                 lines.add(
                         new Line(
@@ -155,7 +171,16 @@ class ReceiptPage {
                                 number(receipt.tier()) + " – " + or(receipt.authority())));
             }
             add(lines, say("Received", "গৃহীত"), receipt.receivedAt());
-            if (receipt.countedFrom() != null
+            if (receipt.countsFrom() != null) {
+                lines.add(
+                        new Line(
+                                say("Counted from", "গণনা শুরু"),
+                                say(receipt.countsFrom().en(), receipt.countsFrom().bn())
+                                        + (receipt.waitingFor() != null
+                                                        || receipt.countedFrom() == null
+                                                ? say(": has not happened yet", ": এখনো ঘটেনি")
+                                                : ": " + time(receipt.countedFrom()))));
+            } else if (receipt.countedFrom() != null
                     && !receipt.countedFrom().equals(receipt.receivedAt())
                     && receipt.kind() == CaseKind.SERVICE_REQUEST) {
                 add(
@@ -172,7 +197,13 @@ class ReceiptPage {
                 lines.add(
                         new Line(
                                 say("Counting", "গণনা"),
-                                say(receipt.charter().rule().en(), receipt.charter().rule().bn())));
+                                receipt.byTheHour()
+                                        ? say(
+                                                "from the moment of receipt, hour by hour",
+                                                "গ্রহণের মুহূর্ত থেকে, ঘণ্টা হিসাবে")
+                                        : say(
+                                                receipt.charter().rule().en(),
+                                                receipt.charter().rule().bn())));
             }
             if (receipt.instantUntil() != null) {
                 lines.add(
@@ -315,8 +346,12 @@ class ReceiptPage {
         }
 
         private String time(OffsetDateTime at) {
+            return date(at.toLocalDate()) + ", " + clock(at);
+        }
+
+        private String clock(OffsetDateTime at) {
             var clock = at.format(TIME);
-            return date(at.toLocalDate()) + ", " + (bangla ? BanglaText.digits(clock) : clock);
+            return bangla ? BanglaText.digits(clock) : clock;
         }
 
         private String number(int number) {

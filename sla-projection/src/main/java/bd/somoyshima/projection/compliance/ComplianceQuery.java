@@ -51,7 +51,7 @@ class ComplianceQuery {
                        count(*) FILTER (WHERE settled IS NULL AND due_at <= :now) AS overdue,
                        count(*) FILTER (WHERE settled IS NULL AND at_risk_at <= :now AND due_at > :now) AS at_risk,
                        count(*) FILTER (WHERE settled IS NULL AND (at_risk_at IS NULL OR at_risk_at > :now)) AS on_track
-                  FROM projection.case_file
+                  FROM (SELECT *, split_part(service_code, '.', 1) AS service FROM projection.case_file) AS c
                   JOIN place_office USING (office_id)
                  WHERE kind = :kind AND received_on BETWEEN :from AND :to AND %4$s
                    AND (:demonstration OR NOT demonstration)
@@ -70,7 +70,7 @@ class ComplianceQuery {
             LEFT JOIN LATERAL (
                 SELECT s.name_en, s.name_bn, s.limit_text
                   FROM projection.service s
-                 WHERE s.office_id = counted.office_id AND s.service_code = counted.service_code
+                 WHERE s.office_id = counted.office_id AND s.service_code = counted.service
                  ORDER BY s.effective_from DESC
                  LIMIT 1) AS named ON true
             """;
@@ -103,8 +103,8 @@ class ComplianceQuery {
                 switch (by) {
                     case SERVICE ->
                             report(
-                                    "office_id, service_code",
-                                    "office_id, service_code, NULL AS district_code,"
+                                    "office_id, service",
+                                    "office_id, service AS service_code, NULL AS district_code,"
                                             + " named.name_en, named.name_bn, named.limit_text",
                                     NEWEST_SERVICE);
                     case OFFICE ->

@@ -231,7 +231,7 @@ public class FigureQuery {
                     Optional.of(new Key(place.substring(0, Math.min(8, place.length())), ""));
             case UPAZILA -> Optional.of(new Key(place, ""));
             case OFFICE -> Optional.of(new Key(office.office(), ""));
-            case TOTAL, SERVICE, CATEGORY, DEPARTMENT -> Optional.empty();
+            case TOTAL, SERVICE, VARIANT, CATEGORY, DEPARTMENT -> Optional.empty();
         };
     }
 
@@ -381,7 +381,8 @@ public class FigureQuery {
             case DISTRICT -> "left(" + place + ", 8) AS key, '' AS department";
             case UPAZILA -> "place AS key, '' AS department";
             case OFFICE -> "office_id AS key, '' AS department";
-            case SERVICE -> "service_code AS key, department";
+            case SERVICE -> "split_part(service_code, '.', 1) AS key, department";
+            case VARIANT -> "service_code AS key, department";
             case CATEGORY -> "split_part(service_code, '/', 1) AS key, '' AS department";
             case DEPARTMENT -> "department AS key, '' AS department";
         };
@@ -437,7 +438,7 @@ public class FigureQuery {
                     case TOTAL, CATEGORY, DEPARTMENT -> null;
                     case DIVISION, DISTRICT, UPAZILA -> NAMES_OF_PLACES;
                     case OFFICE -> NAMES_OF_OFFICES;
-                    case SERVICE -> NAMES_OF_SERVICES;
+                    case SERVICE, VARIANT -> NAMES_OF_SERVICES;
                 };
         if (sql == null || keys.isEmpty() || request.extent() != Extent.EVERYTHING) {
             return names;
@@ -455,7 +456,9 @@ public class FigureQuery {
                 .query(
                         row -> {
                             var department =
-                                    request.by() == By.SERVICE ? row.getString("department") : "";
+                                    request.by() == By.SERVICE || request.by() == By.VARIANT
+                                            ? row.getString("department")
+                                            : "";
                             var bn = row.getString("name_bn");
                             var en = row.getString("name_en");
                             names.put(

@@ -35,6 +35,8 @@ public record FigureReport(
         UPAZILA,
         OFFICE,
         SERVICE,
+        /** Services, and where a service has several limits each of its variants. */
+        VARIANT,
         CATEGORY,
         DEPARTMENT;
 

@@ -59,7 +59,7 @@ public record FigureRequest(
         }
         return switch (by) {
             case TOTAL, DIVISION, DISTRICT -> Source.AREA_DAY;
-            case SERVICE, CATEGORY, DEPARTMENT ->
+            case SERVICE, VARIANT, CATEGORY, DEPARTMENT ->
                     wholeMonths() && to.isBefore(today) ? Source.SERVICE_MONTH : Source.CASES;
             case UPAZILA, OFFICE -> Source.CASES;
         };

@@ -1,21 +1,25 @@
 package bd.somoyshima.projection.office;
 
+import bd.somoyshima.charter.ServiceStandard;
+import bd.somoyshima.charter.ServiceVariant;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
 import bd.somoyshima.fact.ReferenceFact.ZeroActivityDeclared;
 import bd.somoyshima.limit.TimeLimit;
 import bd.somoyshima.limit.TimeLimit.Unit;
-import bd.somoyshima.limit.TimeLimitReader;
 import bd.somoyshima.office.Office;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.place.PlaceCode;
 import bd.somoyshima.place.PlaceLevel;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,9 +75,9 @@ public class OfficeRows {
             """
             INSERT INTO projection.service
                    (office_id, service_code, effective_from, category, name_bn, name_en, limit_text, limit_days,
-                    instant, negotiable, needs_review)
+                    instant, negotiable, needs_review, variant)
             VALUES (:office, :service, :from, :category, :nameBn, :nameEn, :limitText, :limitDays,
-                    :instant, :negotiable, :needsReview)
+                    :instant, :negotiable, :needsReview, :variant)
             """;
 
     private final JdbcClient jdbc;
@@ -187,30 +191,82 @@ public class OfficeRows {
         var from = fact.charter().effectiveFrom();
         jdbc.sql(FORGET_SERVICES).param("office", office).param("from", from).update();
         for (var service : fact.charter().services()) {
-            var reading = TimeLimitReader.read(service.limit());
-            var limit = reading.limit();
-            var days =
-                    limit instanceof TimeLimit.Within w && w.unit() == Unit.WORKING_DAYS ? w : null;
-            jdbc.sql(SERVICE)
-                    .param("office", office)
-                    .param("service", service.code().value())
-                    .param("from", from)
-                    .param("category", service.code().category().name())
-                    .param("nameBn", service.nameBn())
-                    .param("nameEn", service.nameEn())
-                    .param("limitText", service.limit())
-                    .param("limitDays", days == null ? null : days.max())
-                    .param(
-                            "instant",
-                            limit instanceof TimeLimit.AtOnce || (days != null && days.instant()))
-                    .param(
-                            "negotiable",
-                            days == null || days.negotiable() == null
-                                    ? null
-                                    : days.negotiable().name())
-                    .param("needsReview", reading.needsReview())
-                    .update();
+            var own = fact.charter().readingOf(service);
+            boolean limitsOfItsOwn = service.variants().isEmpty() || !service.limit().isEmpty();
+            write(
+                    office,
+                    from,
+                    service,
+                    null,
+                    limitsOfItsOwn ? own.text() : limitsOfVariants(service),
+                    own.limit(),
+                    limitsOfItsOwn && own.needsReview());
+            for (var variant : service.variants()) {
+                var reading = fact.charter().readingOf(service, variant.code()).orElseThrow();
+                write(
+                        office,
+                        from,
+                        service,
+                        variant,
+                        reading.text(),
+                        reading.limit(),
+                        reading.needsReview());
+            }
         }
+    }
+
+    private static String limitsOfVariants(ServiceStandard service) {
+        return service.variants().stream()
+                .map(v -> v.nameBn() + ": " + v.limit())
+                .collect(Collectors.joining("; "));
+    }
+
+    private void write(
+            String office,
+            LocalDate from,
+            ServiceStandard service,
+            @Nullable ServiceVariant variant,
+            String limitText,
+            TimeLimit limit,
+            boolean needsReview) {
+        var days = limit instanceof TimeLimit.Within w && w.unit() == Unit.WORKING_DAYS ? w : null;
+        jdbc.sql(SERVICE)
+                .param("office", office)
+                .param(
+                        "service",
+                        variant == null
+                                ? service.code().value()
+                                : ServiceVariant.codeOf(service.code(), variant.code()))
+                .param("variant", variant == null ? null : variant.code(), Types.VARCHAR)
+                .param("from", from)
+                .param("category", service.code().category().name())
+                .param(
+                        "nameBn",
+                        variant == null
+                                ? service.nameBn()
+                                : service.nameBn() + " – " + variant.nameBn())
+                .param("nameEn", nameEn(service, variant), Types.VARCHAR)
+                .param("limitText", limitText)
+                .param("limitDays", days == null ? null : days.max(), Types.INTEGER)
+                .param(
+                        "instant",
+                        limit instanceof TimeLimit.AtOnce || (days != null && days.instant()))
+                .param(
+                        "negotiable",
+                        days == null || days.negotiable() == null ? null : days.negotiable().name(),
+                        Types.VARCHAR)
+                .param("needsReview", needsReview)
+                .update();
+    }
+
+    private static @Nullable String nameEn(
+            ServiceStandard service, @Nullable ServiceVariant variant) {
+        if (service.nameEn() == null || variant == null) {
+            return service.nameEn();
+        }
+        return service.nameEn()
+                + " – "
+                + (variant.nameEn() == null ? variant.code() : variant.nameEn());
     }
 
     private static @Nullable String enclosing(PlaceCode place, PlaceLevel level) {

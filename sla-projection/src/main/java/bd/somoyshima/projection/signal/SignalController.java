@@ -132,7 +132,7 @@ class SignalController {
     @Operation(
             summary = "Offices where a pattern may be worth a look",
             description =
-                    "Of the cases closed in the time asked about (and those reopened that are still open); for each pattern the hundred offices with the greatest"
+                    "Of the cases closed in the time asked about (and those still open that were reopened or wait for the beginning of their clock); for each pattern the hundred offices with the greatest"
                             + " share, each beside the median of the offices of its department.")
     List<Signal> signals(
             @RequestParam(required = false)
@@ -195,7 +195,9 @@ class SignalController {
     @Operation(summary = "The cases behind a signal")
     List<SignalCase> cases(
             @RequestParam
-                    @Parameter(description = "late_pause, month_end, reported_late or reopened")
+                    @Parameter(
+                            description =
+                                    "late_pause, month_end, reported_late, reopened or long_wait")
                     String kind,
             @RequestParam String office,
             @RequestParam @Parameter(description = "first date of closing, inclusive")

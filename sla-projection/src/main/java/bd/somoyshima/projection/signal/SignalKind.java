@@ -14,7 +14,10 @@ enum SignalKind {
     REPORTED_LATE(
             "closings we heard of seven days or more after they are said to have happened",
             "নিষ্পন্ন হওয়ার সাত দিন বা তারও পরে জানানো"),
-    REOPENED("closed and taken up again", "নিষ্পন্ন করার পর পুনরায় চালু");
+    REOPENED("closed and taken up again", "নিষ্পন্ন করার পর পুনরায় চালু"),
+    LONG_WAIT(
+            "more than thirty days between receipt and the event from which the charter counts",
+            "গ্রহণ ও চার্টারে বর্ণিত গণনা শুরুর ঘটনার মধ্যে ত্রিশ দিনের বেশি");
 
     private final String en;
     private final String bn;

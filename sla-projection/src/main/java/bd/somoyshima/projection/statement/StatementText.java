@@ -66,7 +66,7 @@ record StatementText(boolean bangla) {
             case DISTRICT -> say("District", "জেলা");
             case UPAZILA -> say("Upazila", "উপজেলা");
             case OFFICE -> say("Office", "কার্যালয়");
-            case SERVICE -> say("Service", "সেবা");
+            case SERVICE, VARIANT -> say("Service", "সেবা");
             case CATEGORY -> say("Category", "শ্রেণি");
             case DEPARTMENT -> say("Department", "অধিদপ্তর");
         };
