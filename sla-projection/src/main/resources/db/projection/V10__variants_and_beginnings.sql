@@ -1,6 +1,8 @@
 -- Services with several limits, and limits that count from another event than receipt.
 ALTER TABLE projection.case_file ADD COLUMN waiting_for text;
 ALTER TABLE projection.case_file ADD COLUMN waited_days integer;
+ALTER TABLE rebuild.case_file ADD COLUMN waiting_for text;
+ALTER TABLE rebuild.case_file ADD COLUMN waited_days integer;
 COMMENT ON COLUMN projection.case_file.service_code IS 'Category and serial, with a point and the variant where the charter gives the service several limits, e.g. citizen/03.urgent; empty for a complaint that names no service or a request without a receipt.';
 COMMENT ON COLUMN projection.case_file.waiting_for IS 'The event from which the charter counts, while it has not happened: COMPLETE_APPLICATION, REPORT and so on; null once the clock has begun, and for limits that count from receipt.';
 COMMENT ON COLUMN projection.case_file.waited_days IS 'Calendar days from receipt to the event that began the clock; null while it is waited for, and for limits that count from receipt.';

@@ -717,8 +717,8 @@ class DeadlinesTest {
     @CsvSource({
         "at once: Instant,                    2026-06-05T10:00, 2026-06-05 WEEKEND; 2026-06-06 WEEKEND; 2026-06-07 WORKING_DAY 1",
         "calendar days: 4 days,               2026-06-01T10:00, 2026-06-01 DAY_ZERO; 2026-06-02 CALENDAR_DAY 1; 2026-06-03 CALENDAR_DAY 2; 2026-06-04 CALENDAR_DAY 3; 2026-06-05 CALENDAR_DAY 4; 2026-06-06 MOVED_ON; 2026-06-07 MOVED_ON",
-        "hours: 24 hours,                     2026-06-04T10:00, 2026-06-04 DAY_ZERO; 2026-06-05 BY_THE_HOUR",
-        "office hours: 8 office hours,        2026-06-04T10:00, 2026-06-04 DAY_ZERO; 2026-06-05 WEEKEND; 2026-06-06 WEEKEND; 2026-06-07 BY_THE_HOUR",
+        "hours: 24 hours,                     2026-06-04T10:00, 2026-06-04 BY_THE_HOUR; 2026-06-05 BY_THE_HOUR",
+        "office hours: 8 office hours,        2026-06-04T10:00, 2026-06-04 BY_THE_HOUR; 2026-06-05 WEEKEND; 2026-06-06 WEEKEND; 2026-06-07 BY_THE_HOUR",
         "a named day: মাসের ৩ তারিখের মধ্যে, 2026-06-01T10:00, 2026-06-01 DAY_ZERO; 2026-06-02 NAMED; 2026-06-03 NAMED"
     })
     void theLedgerOfOtherLimits(String limit, String received, String expected) {

@@ -2,9 +2,9 @@ package bd.somoyshima.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bd.somoyshima.charter.CharterReader;
 import bd.somoyshima.charter.ComplaintTier;
 import bd.somoyshima.charter.ExampleCharters;
+import bd.somoyshima.charter.reading.CharterReader;
 import bd.somoyshima.deadline.CountingRule;
 import bd.somoyshima.eventlog.FactCodec;
 import bd.somoyshima.gateway.GatewayApplication;
@@ -477,7 +477,7 @@ final class TestSystem implements AutoCloseable {
                 SELECT office_id, case_no, kind, service_code, tier, received_at, charter_from, limit_text, day_zero_on,
                        due_on, due_at, instant_until_at, at_risk_at, due_soon_at, agreed, paused, closed_at, settled,
                        working_days, paused_days, findings, demonstration, counted_from_at, extended, reopened,
-                       total_due_on, total_working_days, depends_from_on, depends_until_on,
+                       total_due_on, total_working_days, depends_from_on, depends_until_on, waiting_for, waited_days,
                        (SELECT string_agg(concat_ws(' ', tier, from_at, added_days, due_at, ended_at, t.settled, ripe_at),
                                           '; ' ORDER BY tier)
                           FROM projection.complaint_tier t

@@ -2,8 +2,8 @@ package bd.somoyshima.gateway.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bd.somoyshima.charter.CharterReader;
 import bd.somoyshima.charter.ExampleCharters;
+import bd.somoyshima.charter.reading.CharterReader;
 import bd.somoyshima.eventlog.FactCodec;
 import bd.somoyshima.eventlog.FactNames;
 import bd.somoyshima.eventlog.PublishedEvent;
