@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -119,7 +120,7 @@ public final class IntakeThroughput {
 
     private void run(int facts, int rounds) throws Exception {
         say(
-                "%s, %d processors; %,d facts a round, %d facts a request, %d clients, %,d cases",
+                "%s, %s processors; %,d facts a round, %s facts a request, %s clients, %,d cases",
                 System.getProperty("os.arch"),
                 Runtime.getRuntime().availableProcessors(),
                 facts,
@@ -127,7 +128,7 @@ public final class IntakeThroughput {
                 CLIENTS,
                 CASES);
         registerOffices();
-        say("a fact has %d bytes", fact(123_456).length());
+        say("a fact has %s bytes", fact(123_456).length());
         send(WARM_UP);
         var overHttp = new ArrayList<Double>();
         var byHand = new ArrayList<Double>();
@@ -139,7 +140,7 @@ public final class IntakeThroughput {
             overHttp.add(facts / seconds);
             byHand.add(byHand(first));
             say(
-                    "round %d: HTTP %,.0f facts/s (gateway %.0f µs CPU a fact), by hand %,.0f rows/s, ratio %.2f",
+                    "round %s: HTTP %,.0f facts/s (gateway %.0f µs CPU a fact), by hand %,.0f rows/s, ratio %.2f",
                     round + 1,
                     overHttp.getLast(),
                     used.toNanos() / 1_000.0 / facts,
@@ -157,11 +158,11 @@ public final class IntakeThroughput {
         for (int i = 0; i < OFFICES; i++) {
             var events =
                     """
-                    [{"specversion":"1.0","id":"office-%1$d","source":"urn:bench","type":"office.registered.v1",
-                      "time":"2025-06-01T10:00:00+06:00","data":{"office":"bench-%1$d","place":"BD-30-56-46",
+                    [{"specversion":"1.0","id":"office-%1$s","source":"urn:bench","type":"office.registered.v1",
+                      "time":"2025-06-01T10:00:00+06:00","data":{"office":"bench-%1$s","place":"BD-30-56-46",
                       "department":"bench","nameEn":"Bench","nameBn":"বেঞ্চ"}},
-                     {"specversion":"1.0","id":"charter-%1$d","source":"urn:bench","type":"charter.published.v1",
-                      "time":"2025-06-01T10:00:00+06:00","data":{"office":"bench-%1$d","charter":{
+                     {"specversion":"1.0","id":"charter-%1$s","source":"urn:bench","type":"charter.published.v1",
+                      "time":"2025-06-01T10:00:00+06:00","data":{"office":"bench-%1$s","charter":{
                       "effectiveFrom":"2025-07-01","rule":"DAY_ZERO","tiers":[],"services":[
                       {"code":"citizen/01","nameBn":"সেবা","limit":"৪৫ কার্যদিবস"}]}}}]"""
                             .formatted(i);
@@ -178,26 +179,31 @@ public final class IntakeThroughput {
         int step = n / CASES % WHAT.length;
         var more =
                 switch (step) {
-                    case 0 -> "\"service\":\"citizen/01\",\"applicant\":\"k1_%064x\"".formatted(n);
+                    case 0 ->
+                            String.format(
+                                    Locale.ROOT,
+                                    "\"service\":\"citizen/01\",\"applicant\":\"k1_%064x\"",
+                                    n);
                     case 1 -> "\"waitingFor\":\"APPLICANT\"";
                     default -> "";
                 };
-        return """
-                {"specversion":"1.0","id":"bench/%1$d/%2$s","source":"urn:bench:office-system:national:production",\
-                "type":"service-request.%3$s.v1","time":"2026-0%4$d-1%5$dT11:20:30.123456+06:00",\
+        return String.format(
+                Locale.ROOT,
+                """
+                {"specversion":"1.0","id":"bench/%1$s/%2$s","source":"urn:bench:office-system:national:production",\
+                "type":"service-request.%3$s.v1","time":"2026-0%4$s-1%5$sT11:20:30.123456+06:00",\
                 "subject":"BENCH-2026-%6$09d","datacontenttype":"application/json",\
                 "dataschema":"https://schemas.example/somoyshima/service-request/%3$s/version/1/cloudevent.json",\
-                "data":{"office":"bench-%7$d","caseNo":"BENCH-2026-%6$09d"%8$s%9$s}}"""
-                .formatted(
-                        n,
-                        "x".repeat(150),
-                        WHAT[step],
-                        2 + step,
-                        n % 10,
-                        caseNo,
-                        caseNo % OFFICES,
-                        more.isEmpty() ? "" : ",",
-                        more);
+                "data":{"office":"bench-%7$s","caseNo":"BENCH-2026-%6$09d"%8$s%9$s}}""",
+                n,
+                "x".repeat(150),
+                WHAT[step],
+                2 + step,
+                n % 10,
+                caseNo,
+                caseNo % OFFICES,
+                more.isEmpty() ? "" : ",",
+                more);
     }
 
     private String batch(int size) {
@@ -337,7 +343,7 @@ public final class IntakeThroughput {
                 });
         var sorted = took.stream().sorted().toList();
         say(
-                "one fact a request, %d clients: %,.0f facts/s, p50 %.1f ms, p99 %.1f ms",
+                "one fact a request, %s clients: %,.0f facts/s, p50 %.1f ms, p99 %.1f ms",
                 SINGLE_CLIENTS,
                 sorted.size() / seconds(began),
                 sorted.get(sorted.size() / 2) / 1e6,
@@ -442,6 +448,6 @@ public final class IntakeThroughput {
     }
 
     private static void say(String format, Object... arguments) {
-        System.out.printf(format + "%n", arguments);
+        System.out.printf(Locale.ENGLISH, format + "%n", arguments);
     }
 }

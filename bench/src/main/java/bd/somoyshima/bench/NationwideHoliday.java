@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -70,7 +71,7 @@ public final class NationwideHoliday {
     private static void run(PostgresServer postgres, String database, URI facts, int cases)
             throws SQLException, IOException, InterruptedException {
         say(
-                "%s, %d processors",
+                "%s, %s processors",
                 System.getProperty("os.arch"), Runtime.getRuntime().availableProcessors());
         var offices = new ArrayList<String>();
         for (int i = 0; i < OFFICES; i++) {
@@ -125,11 +126,11 @@ public final class NationwideHoliday {
     /** The facts that make an office with a charter of one service. */
     private static String office(int i) {
         return """
-            {"specversion":"1.0","id":"office-%1$d","source":"urn:bench","type":"office.registered.v1",
-             "time":"2025-06-01T10:00:00+06:00","data":{"office":"bench-%1$d","place":"BD-30-56",
+            {"specversion":"1.0","id":"office-%1$s","source":"urn:bench","type":"office.registered.v1",
+             "time":"2025-06-01T10:00:00+06:00","data":{"office":"bench-%1$s","place":"BD-30-56",
              "department":"bench","nameEn":"Bench","nameBn":"বেঞ্চ"}},
-            {"specversion":"1.0","id":"charter-%1$d","source":"urn:bench","type":"charter.published.v1",
-             "time":"2025-06-01T10:00:00+06:00","data":{"office":"bench-%1$d","charter":{
+            {"specversion":"1.0","id":"charter-%1$s","source":"urn:bench","type":"charter.published.v1",
+             "time":"2025-06-01T10:00:00+06:00","data":{"office":"bench-%1$s","charter":{
              "effectiveFrom":"2025-07-01","rule":"DAY_ZERO","services":[
              {"code":"citizen/01","nameBn":"সেবা","limit":"৪৫ কার্যদিবস"}]}}}"""
                 .formatted(i);
@@ -140,14 +141,14 @@ public final class NationwideHoliday {
         return """
             INSERT INTO eventlog.event (event_id, aggregate_id, sequence_number, aggregate_type, recorded_at, fact_name,
                                         fact, meta_data)
-            SELECT 'bench-' || i, 'case:bench-' || (i %% %2$d) || '/C-' || i, 0, 'Case', now(),
+            SELECT 'bench-' || i, 'case:bench-' || (i %% %2$s) || '/C-' || i, 0, 'Case', now(),
                    'service-request.received.v1',
                    format('{"type":"service-request.received.v1","header":{"source":"urn:bench","id":"C-%%s",'
                           '"occurredAt":"2026-05-%%sT04:00:00Z"},"office":"bench-%%s","caseNo":"C-%%s",'
                           '"service":"citizen/01","applicant":"k1_%%s"}',
-                          i, lpad((3 + i %% 20)::text, 2, '0'), i %% %2$d, i, md5(i::text)),
+                          i, lpad((3 + i %% 20)::text, 2, '0'), i %% %2$s, i, md5(i::text)),
                    '{}'
-              FROM generate_series(1, %1$d) AS i
+              FROM generate_series(1, %1$s) AS i
             """
                 .formatted(count, OFFICES);
     }
@@ -166,8 +167,8 @@ public final class NationwideHoliday {
             send(
                     facts,
                     """
-                    {"specversion":"1.0","id":"%1$s-%2$d","source":"urn:bench","type":"service-request.received.v1",
-                     "time":"2026-06-01T10:00:00+06:00","data":{"office":"bench-%3$d","caseNo":"%1$s-%2$d",
+                    {"specversion":"1.0","id":"%1$s-%2$s","source":"urn:bench","type":"service-request.received.v1",
+                     "time":"2026-06-01T10:00:00+06:00","data":{"office":"bench-%3$s","caseNo":"%1$s-%2$s",
                      "service":"citizen/01"}}"""
                             .formatted(name, i, i % OFFICES));
             millis.add((System.nanoTime() - began) / 1e6);
@@ -180,7 +181,7 @@ public final class NationwideHoliday {
         var sorted = new ArrayList<>(millis);
         Collections.sort(sorted);
         say(
-                "%s: %d facts, p50 %.1f ms, p99 %.1f ms, longest %.1f ms",
+                "%s: %s facts, p50 %.1f ms, p99 %.1f ms, longest %.1f ms",
                 what,
                 sorted.size(),
                 sorted.get(sorted.size() / 2),
@@ -237,7 +238,7 @@ public final class NationwideHoliday {
     }
 
     private static String since(long began) {
-        return "%.1f s".formatted((System.nanoTime() - began) / 1e9);
+        return String.format(Locale.ENGLISH, "%.1f s", (System.nanoTime() - began) / 1e9);
     }
 
     private static double rate(int count, long began) {
@@ -245,6 +246,6 @@ public final class NationwideHoliday {
     }
 
     private static void say(String format, Object... arguments) {
-        System.out.printf(format + "%n", arguments);
+        System.out.printf(Locale.ENGLISH, format + "%n", arguments);
     }
 }

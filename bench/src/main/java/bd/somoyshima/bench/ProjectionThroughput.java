@@ -62,7 +62,7 @@ public final class ProjectionThroughput {
         int offices = arguments.length < 2 ? 496 : Integer.parseInt(arguments[1]);
         try (var side = new ReadSide()) {
             say(
-                    "%s, %d processors; %,d cases, %,d offices",
+                    "%s, %s processors; %,d cases, %,d offices",
                     System.getProperty("os.arch"),
                     Runtime.getRuntime().availableProcessors(),
                     cases,
@@ -106,21 +106,21 @@ public final class ProjectionThroughput {
                 """
                 INSERT INTO eventlog.event (event_id, aggregate_id, sequence_number, aggregate_type, recorded_at, fact_name,
                                             fact, meta_data)
-                SELECT md5(i::text || step), 'case:bench-' || (i %% %2$d) || '/B-' || i, step, 'Case',
+                SELECT md5(i::text || step), 'case:bench-' || (i %% %2$s) || '/B-' || i, step, 'Case',
                        now() + row_number() OVER (ORDER BY at, i, step) * interval '1 microsecond', name,
                        format('{"type":"%%s","header":{"source":"urn:bench:office-system:national:production","id":"bench/%%s/%%s/%%s",'
                               '"occurredAt":"%%s"},"office":"bench-%%s","caseNo":"B-%%s"%%s}',
                               name, i, step, repeat('x', 220), to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-                              i %% %2$d, i,
+                              i %% %2$s, i,
                               CASE WHEN step = 0 THEN ',"service":"citizen/01","applicant":"k1_' || md5(i::text) || md5('x' || i) || '"' ELSE '' END),
                        '{}'
                   FROM (SELECT i, 0 AS step, 'service-request.received.v1' AS name,
-                               timestamptz '%3$s 04:00:00Z' + (i %% %4$d) * interval '1 day' + (i %% 17) * interval '7 minutes' AS at
-                          FROM generate_series(1, %1$d) AS i
+                               timestamptz '%3$s 04:00:00Z' + (i %% %4$s) * interval '1 day' + (i %% 17) * interval '7 minutes' AS at
+                          FROM generate_series(1, %1$s) AS i
                         UNION ALL
                         SELECT i, 1, 'service-request.delivered.v1',
-                               timestamptz '%3$s 06:00:00Z' + (i %% %4$d + 1 + abs(hashint4(i) %% 22)) * interval '1 day'
-                          FROM generate_series(1, %1$d) AS i WHERE i %% 10 <> 0) AS told
+                               timestamptz '%3$s 06:00:00Z' + (i %% %4$s + 1 + abs(hashint4(i) %% 22)) * interval '1 day'
+                          FROM generate_series(1, %1$s) AS i WHERE i %% 10 <> 0) AS told
                  ORDER BY at, i, step
                 """
                         .formatted(cases, offices, first(), DAYS),
@@ -241,7 +241,7 @@ public final class ProjectionThroughput {
                        CASE WHEN closed_on IS NULL THEN NULL WHEN closed_on <= due.day THEN 'WITHIN_LIMIT' ELSE 'LATE' END AS settled
                   FROM dated d
                   JOIN byhand.open_day received ON received.day = d.received_on
-                  JOIN byhand.open_day due ON due.is_open AND due.upto = received.upto + %d
+                  JOIN byhand.open_day due ON due.is_open AND due.upto = received.upto + %s
                   LEFT JOIN byhand.open_day closed ON closed.day = d.closed_on
                 """
                         .formatted(ReadSide.LIMIT_DAYS),
@@ -347,8 +347,8 @@ public final class ProjectionThroughput {
             int n = request * FRESH_FACTS + i;
             facts.add(
                     """
-                    {"specversion":"1.0","id":"fresh-%1$d","source":"urn:bench","type":"service-request.received.v1",
-                     "time":"2026-06-01T10:00:00+06:00","data":{"office":"bench-%2$d","caseNo":"F-%1$d",
+                    {"specversion":"1.0","id":"fresh-%1$s","source":"urn:bench","type":"service-request.received.v1",
+                     "time":"2026-06-01T10:00:00+06:00","data":{"office":"bench-%2$s","caseNo":"F-%1$s",
                      "service":"citizen/01"}}"""
                             .formatted(n, n % offices));
         }

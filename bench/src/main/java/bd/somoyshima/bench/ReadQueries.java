@@ -34,7 +34,7 @@ public final class ReadQueries {
         int times = arguments.length < 3 ? 20 : Integer.parseInt(arguments[2]);
         try (var side = new ReadSide()) {
             say(
-                    "%s, %d processors; %,d cases, %,d offices",
+                    "%s, %s processors; %,d cases, %,d offices",
                     System.getProperty("os.arch"),
                     Runtime.getRuntime().availableProcessors(),
                     cases,
@@ -118,7 +118,7 @@ public final class ReadQueries {
                               '"occurredAt":"2022-06-01T04:00:00Z"},"office":"bench-%%s","place":"%%s",'
                               '"department":"d%%s","nameEn":"Bench","nameBn":"বেঞ্চ"}', i, i, d.code, i %% 20),
                        '{}'
-                  FROM generate_series(0, %1$d - 1) AS i
+                  FROM generate_series(0, %1$s - 1) AS i
                   JOIN (SELECT code, row_number() OVER (ORDER BY code <> 'BD-30-56', code) - 1 AS n
                           FROM projection.place WHERE level = 'DISTRICT') AS d ON d.n = i %% 64
                  ORDER BY i
@@ -138,7 +138,7 @@ public final class ReadQueries {
                        has_target, instant_promised, agreed, extended, working_days, pauses, paused_days, receipt_report_days,
                        closing_report_days, tier, received_at, charter_from, limit_text, day_zero_on, due_at, at_risk_at,
                        paused, late_pauses, corrections, closed_at, findings, reopened, depends_from_on, depends_until_on)
-                SELECT 'bench-' || i %% %2$d, 'B-' || i, (coalesce(closed, received) + 1)::timestamptz, 'SERVICE_REQUEST',
+                SELECT 'bench-' || i %% %2$s, 'B-' || i, (coalesce(closed, received) + 1)::timestamptz, 'SERVICE_REQUEST',
                        'citizen/' || lpad((1 + i %% 20)::text, 2, '0'), false, received, received + 21, closed,
                        CASE WHEN closed IS NULL THEN NULL WHEN closed <= received + 21 THEN 'WITHIN_LIMIT' ELSE 'LATE' END,
                        true, false, false, false, CASE WHEN closed IS NOT NULL THEN (closed - received) * 5 / 7 END, 0, 0, 1, 1, 0,
@@ -146,7 +146,7 @@ public final class ReadQueries {
                        (received + 22)::timestamptz, (received + 18)::timestamptz, false, 0, 0,
                        closed::timestamptz + interval '12 hours', '{}', 0, received, coalesce(closed, received + 21)
                   FROM (SELECT i, received, CASE WHEN i %% 33 <> 0 THEN received + 1 + i %% 29 END AS closed
-                          FROM (SELECT i, DATE '2023-07-02' + (i::bigint * 1095 / %1$d)::integer AS received FROM generate_series(1, %1$d) AS i)
+                          FROM (SELECT i, DATE '2023-07-02' + (i::bigint * 1095 / %1$s)::integer AS received FROM generate_series(1, %1$s) AS i)
                        ) AS told
                 """
                         .formatted(cases, offices));
@@ -173,7 +173,7 @@ public final class ReadQueries {
                 """
                 INSERT INTO projection.office_activity
                 SELECT 'bench-' || i, m::date, ((1::bigint << extract(day FROM last)::integer) - 1)::integer
-                  FROM generate_series(0, %d - 1) AS i
+                  FROM generate_series(0, %s - 1) AS i
                  CROSS JOIN generate_series(DATE '2023-07-01', current_date, '1 month') AS m
                  CROSS JOIN LATERAL least(m + interval '1 month - 1 day', current_date) AS last
                  WHERE i %% 50 <> 0 OR m < current_date - 60 -- two in a hundred have fallen silent

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -97,11 +98,11 @@ final class ReadSide implements AutoCloseable {
         for (int i = 0; i < offices; i++) {
             batch.add(
                     """
-                    {"specversion":"1.0","id":"office-%1$d","source":"urn:bench","type":"office.registered.v1",
-                     "time":"2022-06-01T10:00:00+06:00","data":{"office":"bench-%1$d","place":"%2$s",
+                    {"specversion":"1.0","id":"office-%1$s","source":"urn:bench","type":"office.registered.v1",
+                     "time":"2022-06-01T10:00:00+06:00","data":{"office":"bench-%1$s","place":"%2$s",
                      "department":"bench","nameEn":"Bench","nameBn":"বেঞ্চ"}},
-                    {"specversion":"1.0","id":"charter-%1$d","source":"urn:bench","type":"charter.published.v1",
-                     "time":"2022-06-01T10:00:00+06:00","data":{"office":"bench-%1$d","charter":{
+                    {"specversion":"1.0","id":"charter-%1$s","source":"urn:bench","type":"charter.published.v1",
+                     "time":"2022-06-01T10:00:00+06:00","data":{"office":"bench-%1$s","charter":{
                      "effectiveFrom":"2022-07-01","rule":"DAY_ZERO","tiers":[],"services":[
                      {"code":"citizen/01","nameBn":"সেবা","limit":"%3$s"}]}}}"""
                             .formatted(i, districts.get(i % districts.size()), LIMIT));
@@ -211,7 +212,7 @@ final class ReadSide implements AutoCloseable {
     }
 
     static void say(String format, Object... arguments) {
-        System.out.printf(format + "%n", arguments);
+        System.out.printf(Locale.ENGLISH, format + "%n", arguments);
     }
 
     @Override

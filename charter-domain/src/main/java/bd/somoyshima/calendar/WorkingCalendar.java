@@ -49,27 +49,42 @@ public final class WorkingCalendar {
                     d -> d instanceof CalendarEntry entry ? entry.kind() : null,
                     Comparator.nullsFirst(Comparator.naturalOrder()));
 
-    /** Of two declarations about the same day the one read later holds. */
-    private static final Comparator<CalendarDeclaration> READING_ORDER =
-            Comparator.comparing(WorkingCalendar::declaredAtOrEarliest)
-                    .thenComparing(d -> d.scope().narrowness())
-                    .thenComparing(d -> d.dates().from())
-                    .thenComparing(BY_KIND)
-                    .thenComparing(CalendarDeclaration::nameEn)
-                    .thenComparing(d -> d.scope().text())
-                    .thenComparing(Object::toString);
+    /**
+     * Of two declarations about the same day the one read later holds: the one declared later; of
+     * those declared at once, or at a time nobody knows, the one said later.
+     */
+    private static final Comparator<Said> READING_ORDER =
+            Comparator.comparing((Said s) -> declaredAtOrEarliest(s.declaration()))
+                    .thenComparing(Said::at)
+                    .thenComparing(
+                            Said::declaration,
+                            Comparator.comparing((CalendarDeclaration d) -> d.scope().narrowness())
+                                    .thenComparing(d -> d.dates().from())
+                                    .thenComparing(BY_KIND)
+                                    .thenComparing(CalendarDeclaration::nameEn)
+                                    .thenComparing(d -> d.scope().text())
+                                    .thenComparing(Object::toString));
+
+    /**
+     * A declaration and when it was said.
+     *
+     * @param at the time of the fact that says it
+     */
+    public record Said(CalendarDeclaration declaration, Instant at) {}
 
     private record Place(OfficeId office, List<Stay> stays) {}
 
     private final Set<DayOfWeek> usualWeekend;
+    private final List<Said> said;
     private final List<CalendarDeclaration> declarations;
     private final Map<List<CalendarDeclaration>, OfficeCalendar> tables = new ConcurrentHashMap<>();
     private final Map<Place, OfficeCalendar> byOffice = new ConcurrentHashMap<>();
 
-    private WorkingCalendar(Set<DayOfWeek> usualWeekend, List<CalendarDeclaration> declarations) {
+    private WorkingCalendar(Set<DayOfWeek> usualWeekend, List<Said> said) {
         this.usualWeekend =
                 usualWeekend.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(usualWeekend));
-        this.declarations = declarations;
+        this.said = said;
+        this.declarations = said.stream().map(Said::declaration).toList();
     }
 
     private static long lastTransition() {
@@ -92,10 +107,24 @@ public final class WorkingCalendar {
      */
     public static WorkingCalendar of(
             Set<DayOfWeek> usualWeekend, Iterable<? extends CalendarDeclaration> declarations) {
-        var sorted = new ArrayList<CalendarDeclaration>();
-        declarations.forEach(sorted::add);
-        sorted.sort(READING_ORDER);
-        return new WorkingCalendar(usualWeekend, List.copyOf(sorted));
+        var said = new ArrayList<Said>();
+        declarations.forEach(d -> said.add(new Said(d, Instant.MIN)));
+        return sorted(usualWeekend, said);
+    }
+
+    /** A calendar with the usual weekend and what was said at which time, in any order. */
+    public static WorkingCalendar ofSaid(List<Said> said) {
+        return sorted(WEEKEND, new ArrayList<>(said));
+    }
+
+    private static WorkingCalendar sorted(Set<DayOfWeek> usualWeekend, List<Said> said) {
+        said.sort(READING_ORDER);
+        return new WorkingCalendar(usualWeekend, List.copyOf(said));
+    }
+
+    /** Everything declared, with when it was said, in reading order. */
+    public List<Said> said() {
+        return said;
     }
 
     /** Everything declared, in reading order. */

@@ -104,23 +104,9 @@ public final class CaseFold {
         }
         var newestFirst = new ArrayList<>(byKey.values());
         newestFirst.sort(STORY_ORDER.reversed());
-        // A voiding can itself be voided or corrected, but only by a later fact, so there are no
-        // circles.
-        var voided = new HashSet<FactKey>();
-        var corrected = new HashSet<FactKey>();
-        for (var fact : newestFirst) {
-            if (fact instanceof FactCorrected correction
-                    && !voided.contains(correction.header().key())) {
-                corrected.add(correction.corrects());
-            }
-            if (fact instanceof FactVoided voiding
-                    && !voided.contains(voiding.header().key())
-                    && !corrected.contains(voiding.header().key())) {
-                voided.add(voiding.voids());
-                if (!byKey.containsKey(voiding.voids())) {
-                    findings.add(Finding.VOIDED_UNKNOWN);
-                }
-            }
+        var voided = voided(newestFirst);
+        if (!byKey.keySet().containsAll(voided)) {
+            findings.add(Finding.VOIDED_UNKNOWN);
         }
         // Of several corrections of a fact, or of its corrections, the latest one counts.
         var replacements = new HashMap<FactKey, CaseFact>();
@@ -143,6 +129,38 @@ public final class CaseFold {
         settled.putAll(replacements);
         settled.keySet().removeAll(voided);
         return settled.values();
+    }
+
+    /**
+     * What is said never to have happened.
+     *
+     * @param facts of a case, in any order
+     */
+    public static Set<FactKey> voided(Collection<? extends CaseFact> facts) {
+        var newestFirst = new ArrayList<CaseFact>(facts);
+        newestFirst.sort(STORY_ORDER.reversed());
+        return voided(newestFirst);
+    }
+
+    /**
+     * A voiding can itself be voided or corrected, but only by a later fact, so there are no
+     * circles.
+     */
+    private static Set<FactKey> voided(List<CaseFact> newestFirst) {
+        var voided = new HashSet<FactKey>();
+        var corrected = new HashSet<FactKey>();
+        for (var fact : newestFirst) {
+            if (fact instanceof FactCorrected correction
+                    && !voided.contains(correction.header().key())) {
+                corrected.add(correction.corrects());
+            }
+            if (fact instanceof FactVoided voiding
+                    && !voided.contains(voiding.header().key())
+                    && !corrected.contains(voiding.header().key())) {
+                voided.add(voiding.voids());
+            }
+        }
+        return voided;
     }
 
     /** The fact a correction speaks of in the end, if it corrects another correction. */

@@ -8,7 +8,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
-import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
 
@@ -28,10 +27,6 @@ public final class FactCodec {
     private static JsonMapper mapper() {
         var builder =
                 JsonMapper.builder()
-                        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                        // 3.7 days are not three, and no one numbers the words of a choice
-                        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                        .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                         // an absent flag is false
                         .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                         .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -40,6 +35,7 @@ public final class FactCodec {
                                 i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
                         .addMixIn(Fact.class, TypeByName.class)
                         .addMixIn(CaseFact.class, TypeByName.class);
+        StrictJson.configure(builder);
         for (var name : FactNames.all()) {
             builder.registerSubtypes(new NamedType(FactNames.typeOf(name).orElseThrow(), name));
         }

@@ -3,6 +3,7 @@ package bd.somoyshima.eventlog;
 import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.Fact;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,7 +39,7 @@ public final class PublishedEvent {
         }
         if (sequence != null) {
             // CloudEvents compares sequences as text
-            event.put("sequence", "%019d".formatted(sequence));
+            event.put("sequence", String.format(Locale.ROOT, "%019d", sequence));
         }
         if (recordedAt != null) {
             event.put("recordedat", recordedAt.toString());

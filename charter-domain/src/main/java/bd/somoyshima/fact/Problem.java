@@ -89,6 +89,16 @@ public record Problem(String field, @Nullable String value, Code code, String me
                 "A correction speaks of another case, of itself, or of another correction.",
                 "সংশোধনটি অন্য কেস, নিজেকে বা অন্য সংশোধনকে নির্দেশ করছে।",
                 "Void the wrong fact and send the right one."),
+        /** The fact was voided: it is said never to have happened. */
+        VOIDED(
+                "The fact was voided: it is said never to have happened.",
+                "তথ্যটি বাতিল করা হয়েছে: এটি ঘটেনি বলে জানানো হয়েছে।",
+                "If it happened after all, send it under a new id, or void the voiding."),
+        /** It is stored, but something said of a later moment holds in its place. */
+        NO_EFFECT(
+                "It is stored, but something said of a later moment holds in its place.",
+                "সংরক্ষিত হয়েছে, কিন্তু পরের সময়ের অন্য তথ্য কার্যকর থাকায় এর কোনো প্রভাব নেই।",
+                "If this is what should hold, send it again with a later time, as the message says."),
         /** A limit text cannot be read with certainty: cases under it have no target. */
         LIMIT_NEEDS_REVIEW(
                 "A limit text cannot be read with certainty: cases under it have no target.",

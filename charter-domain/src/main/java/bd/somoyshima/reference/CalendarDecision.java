@@ -3,6 +3,7 @@ package bd.somoyshima.reference;
 import bd.somoyshima.calendar.CalendarDeclaration;
 import bd.somoyshima.calendar.OfficeCalendar;
 import bd.somoyshima.calendar.OfficeHours;
+import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.calendar.WeekendPattern;
 import bd.somoyshima.fact.CalendarFact;
 import bd.somoyshima.fact.CalendarFact.CalendarDayDeclared;
@@ -58,6 +59,26 @@ public final class CalendarDecision {
         return problems.isEmpty()
                 ? new Decision.Accepted<>(wanted)
                 : new Decision.Refused<>(List.copyOf(problems));
+    }
+
+    /**
+     * What is wrong with where a declaration is to hold; empty if there is such a place or office.
+     */
+    public static List<Problem> scope(CalendarFact wanted, ReferenceBook book) {
+        var scope = wanted.scope();
+        if (book.knows(scope)) {
+            return List.of();
+        }
+        boolean office = scope instanceof Scope.SingleOffice;
+        return List.of(
+                new Problem(
+                        (wanted instanceof CalendarDayDeclared ? "data.entry" : field(wanted))
+                                + ".scope",
+                        scope.text(),
+                        office ? Problem.Code.UNKNOWN_OFFICE : Problem.Code.UNKNOWN_PLACE,
+                        office
+                                ? "no such office is registered; a declaration holds for one that is"
+                                : "there is no such place; write BD or the code of a division, district or upazila"));
     }
 
     private static String field(CalendarFact fact) {

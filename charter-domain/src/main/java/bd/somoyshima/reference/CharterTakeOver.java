@@ -186,13 +186,14 @@ public final class CharterTakeOver {
             List<Replacement> replacements,
             List<Difference> differences) {
         var text = composed(original);
+        var compared = comparable(original);
         var out = new StringBuilder();
         int at = 0;
         while (at < text.length()) {
             int here = at;
             var fits =
                     replacements.stream()
-                            .filter(r -> text.startsWith(composed(r.from()), here))
+                            .filter(r -> compared.startsWith(comparable(r.from()), here))
                             .findFirst()
                             .orElse(null);
             if (fits == null) {
@@ -213,5 +214,10 @@ public final class CharterTakeOver {
     /** Letters such as য় are written in one code point or two. */
     private static String composed(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    /** A name as it is compared: charters and lists differ in long and short vowels. */
+    private static String comparable(String text) {
+        return composed(text).replace('ূ', 'ু').replace('ী', 'ি').replace('ণ', 'ন');
     }
 }

@@ -1,20 +1,25 @@
 package bd.somoyshima.reference;
 
 import bd.somoyshima.calendar.CalendarDeclaration;
+import bd.somoyshima.calendar.CalendarEntry;
 import bd.somoyshima.calendar.OfficeCalendar;
 import bd.somoyshima.calendar.OfficeHours;
 import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.calendar.WorkingCalendar;
+import bd.somoyshima.calendar.WorkingCalendar.Said;
 import bd.somoyshima.charter.CharterHistory;
 import bd.somoyshima.fact.CalendarFact;
+import bd.somoyshima.fact.CalendarFact.CalendarDayDeclared;
 import bd.somoyshima.fact.FactKey;
 import bd.somoyshima.fact.OfficeFact;
+import bd.somoyshima.fact.Problem;
 import bd.somoyshima.fact.ReferenceFact;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
 import bd.somoyshima.fact.ReferenceFact.ZeroActivityDeclared;
 import bd.somoyshima.office.Office;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.place.PlaceCode;
+import bd.somoyshima.place.ShippedPlaces;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,7 +68,7 @@ public final class ReferenceBook {
         var moreOffices = new HashMap<>(offices);
         var moreCharters = new HashMap<>(charters);
         var moreSeen = new HashSet<>(seen);
-        var declarations = new ArrayList<>(calendar.declarations());
+        var said = new ArrayList<>(calendar.said());
         for (var fact : facts) {
             if (!moreSeen.add(fact.header().key())) {
                 continue;
@@ -87,16 +92,16 @@ public final class ReferenceBook {
                 case ZeroActivityDeclared f -> {
                     // cases are not judged by it
                 }
-                case CalendarFact f -> declarations.addAll(f.declarations());
+                case CalendarFact f ->
+                        f.declarations()
+                                .forEach(d -> said.add(new Said(d, f.header().occurredAt())));
             }
         }
         return new ReferenceBook(
                 moreOfficeFacts,
                 moreOffices,
                 moreCharters,
-                declarations.size() == calendar.declarations().size()
-                        ? calendar
-                        : WorkingCalendar.of(declarations),
+                said.size() == calendar.said().size() ? calendar : WorkingCalendar.ofSaid(said),
                 moreSeen);
     }
 
@@ -126,9 +131,70 @@ public final class ReferenceBook {
         return charters.getOrDefault(id, CharterHistory.NONE);
     }
 
+    /** Whether there is such a place, or such an office is registered. */
+    public boolean knows(Scope scope) {
+        return switch (scope) {
+            case Scope.Area area -> ShippedPlaces.isKnown(area.place());
+            case Scope.SingleOffice one -> offices.containsKey(one.office());
+        };
+    }
+
     /** Whether a fact of this key is in the book. */
     public boolean knows(FactKey key) {
         return seen.contains(key);
+    }
+
+    /**
+     * What says that a fact has no effect, since something else said of the same date holds in its
+     * place; empty if the fact holds. The book may have the fact already.
+     */
+    public List<Problem> withoutEffect(ReferenceFact fact) {
+        var after = with(List.of(fact));
+        return switch (fact) {
+            case CharterPublished f -> {
+                var from = f.charter().effectiveFrom();
+                yield f.charter().equals(after.charters(f.office()).inForceOn(from))
+                        ? List.of()
+                        : List.of(
+                                noEffect(
+                                        "data.charter.effectiveFrom",
+                                        from.toString(),
+                                        "a charter in force from the same date was published at the same or a later"
+                                                + " time, and holds; if this one should, send it with a later time"));
+            }
+            case CalendarDayDeclared f -> after.withoutEffect(f.entry());
+            case OfficeFact f -> List.of();
+            case ZeroActivityDeclared f -> List.of();
+            case CalendarFact f -> List.of();
+        };
+    }
+
+    private List<Problem> withoutEffect(CalendarEntry entry) {
+        var calendar =
+                switch (entry.scope()) {
+                    case Scope.Area area -> calendarAt(area.place());
+                    case Scope.SingleOffice one -> calendar(one.office());
+                };
+        var day = calendar.on(entry.date());
+        boolean wanted =
+                switch (entry.kind()) {
+                    case HOLIDAY -> !day.open();
+                    case WORKING_DAY -> day.open();
+                    case CANCELLED, MOVED_AWAY -> true; // they take back what there is, if anything
+                };
+        return wanted
+                ? List.of()
+                : List.of(
+                        noEffect(
+                                "data.entry.declaredAt",
+                                entry.declaredAt() == null ? null : entry.declaredAt().toString(),
+                                "another declaration for "
+                                        + entry.date()
+                                        + " was made later and holds; write when this one was declared"));
+    }
+
+    private static Problem noEffect(String field, @Nullable String value, String message) {
+        return new Problem(field, value, Problem.Code.NO_EFFECT, message);
     }
 
     /** Everything declared about the calendar. */

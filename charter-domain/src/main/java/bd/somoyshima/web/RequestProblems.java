@@ -1,5 +1,6 @@
 package bd.somoyshima.web;
 
+import bd.somoyshima.eventlog.StrictJson;
 import bd.somoyshima.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.databind.DatabindException;
 
 /**
  * What is wrong with a request, as problem details (RFC 9457): the parameter, the value, and what
@@ -71,7 +73,9 @@ public abstract class RequestProblems {
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException e) {
         return answer(
                 ProblemType.UNREADABLE_BODY,
-                "the body is missing or is not what this address takes; see /api-docs.html");
+                e.getCause() instanceof DatabindException wrong
+                        ? StrictJson.inWords(wrong) + "; see /api-docs.html"
+                        : "the body is missing or is not what this address takes; see /api-docs.html");
     }
 
     @ExceptionHandler

@@ -46,6 +46,9 @@ class OfficeCalendarTest {
         "2025-09-06, HOLIDAY, Eid-e-Miladunnabi",
         "2024-08-15, HOLIDAY_CANCELLED, National Mourning Day (cancelled before the day)",
         "2024-08-05, HOLIDAY, General holiday by executive order",
+        // three days from the 5th were declared on the 4th; on the 5th the rest was called off
+        "2024-08-06, HOLIDAY_CANCELLED, General holiday called off; offices open",
+        "2024-08-07, HOLIDAY_CANCELLED, General holiday called off; offices open",
         "2024-05-29, HOLIDAY, 'Upazila election, day of poll'",
         "2026-04-13, WORKING_DAY,"
     })

@@ -28,6 +28,7 @@ import bd.somoyshima.fact.CaseFact;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -298,7 +299,12 @@ class CaseFoldTest {
 
     private static CaseFact randomFact(Random random, String id, int count) {
         // few distinct instants, so that ties are common
-        var at = "2026-06-%02dT%02d:00".formatted(1 + random.nextInt(6), 9 + random.nextInt(3));
+        var at =
+                String.format(
+                        Locale.ROOT,
+                        "2026-06-%02dT%02d:00",
+                        1 + random.nextInt(6),
+                        9 + random.nextInt(3));
         var target = Integer.toString(random.nextInt(count + 1));
         return switch (random.nextInt(14)) {
             case 0, 1, 2 -> received(id, at, "citizen/0" + (1 + random.nextInt(3)));
@@ -316,7 +322,7 @@ class CaseFoldTest {
                             id,
                             at,
                             delivered(
-                                    target, "2026-06-0%dT12:00".formatted(1 + random.nextInt(9))));
+                                    target, "2026-06-0%sT12:00".formatted(1 + random.nextInt(9))));
             default -> voided(id, at, target);
         };
     }

@@ -478,7 +478,7 @@ class DeadlinesTest {
                             Counting.USUAL);
 
             assertThat(actual.dueAt())
-                    .as("received %s, %d minutes, paused %s", received, minutes, pauses)
+                    .as("received %s, %s minutes, paused %s", received, minutes, pauses)
                     .isEqualTo(local(minuteByMinute(received, minutes, pauses)));
         }
     }
@@ -823,7 +823,7 @@ class DeadlinesTest {
 
             var expected = countDayByDay(received, days, pauses, rule);
             assertThat(actual.dueOn())
-                    .as("received %s, %d days, %s, paused %s", received, days, rule, pauses)
+                    .as("received %s, %s days, %s, paused %s", received, days, rule, pauses)
                     .isEqualTo(expected);
             assertThat(Deadlines.countedDays(actual.dayZero(), expected, pauses, MANIKGANJ_SADAR))
                     .isEqualTo(days);

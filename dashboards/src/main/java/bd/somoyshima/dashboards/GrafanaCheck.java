@@ -64,7 +64,7 @@ public final class GrafanaCheck {
         check.dashboards();
         check.alertRules();
         check.wrong.forEach(line -> System.out.println("✗ " + line));
-        System.out.printf("%d looked at, %d wrong%n", check.looked, check.wrong.size());
+        System.out.printf("%s looked at, %s wrong%n", check.looked, check.wrong.size());
         if (!check.wrong.isEmpty()) {
             System.exit(1);
         }

@@ -41,7 +41,7 @@ class AlertRulesIT {
     private static String area(String kind, int tier, String day, int backlog, int overdue) {
         return """
                INSERT INTO projection.area_day
-               SELECT 'BD-10-04', '%s', %d, false, %s, 0, %d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, %d, 0, 0, 0, 0, 0
+               SELECT 'BD-10-04', '%s', %s, false, %s, 0, %s, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, %s, 0, 0, 0, 0, 0
                """
                 .formatted(kind, tier, day, backlog, overdue);
     }
@@ -52,11 +52,11 @@ class AlertRulesIT {
                 ;
                 INSERT INTO projection.notice_entry (kind, office_id, case_no, tier, cause, change, since, noted_at)
                 SELECT 'AT_RISK', 'test-office', 'T-' || n, 0, '', 'RAISED', now(), now() - interval '1 hour'
-                  FROM generate_series(1, %d) AS n;
+                  FROM generate_series(1, %s) AS n;
                 INSERT INTO projection.notice_entry (kind, office_id, case_no, tier, cause, change, since, noted_at)
                 SELECT 'AT_RISK', 'test-office', 'D-' || d || '-' || n, 0, '', 'RAISED', now(),
                        now() - make_interval(days => d)
-                  FROM generate_series(2, 28) AS d, generate_series(1, %d) AS n
+                  FROM generate_series(2, 28) AS d, generate_series(1, %s) AS n
                 """
                         .formatted(today, daily);
     }
@@ -65,7 +65,7 @@ class AlertRulesIT {
         return """
                INSERT INTO gateway.quarantine (arrived_at, way, raw, problems, media_type, attributes, reason)
                SELECT now() - interval '10 minutes', 'HTTP', '', '[]', '', '{}', 'MALFORMED'
-                 FROM generate_series(1, %d);
+                 FROM generate_series(1, %s);
                %s
                """
                 .formatted(entries, settled);

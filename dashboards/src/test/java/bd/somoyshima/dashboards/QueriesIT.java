@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -120,6 +121,10 @@ class QueriesIT {
         return tests;
     }
 
+    /** All offices of the demonstration report, their limits can be read, and no case waits. */
+    private static final Set<String> MAY_BE_EMPTY =
+            Set.of("silent.sql", "unreadable-limits.sql", "waiting.sql");
+
     /** Every column that a panel names is in the result, in order; every code has its words. */
     @TestFactory
     List<DynamicTest> everyPanelShowsSomethingAndKnowsItsColumnsAndCodes() {
@@ -139,17 +144,19 @@ class QueriesIT {
 
     private void showsSomething(Dashboard dashboard, Panel panel) throws SQLException {
         var now = new Range("2026-03-31T18:00:00Z", Instant.now().toString());
-        var rows =
+        var sql = Sql.read(dashboard.name() + "/" + panel.sqlFile(), Language.BN);
+        var rows = ask(sql, Questions.EVERYTHING, now);
+        if (panel.kind() == Panel.Kind.STAT || !MAY_BE_EMPTY.contains(panel.sqlFile())) {
+            assertThat(rows).isNotEmpty();
+        }
+        // a row even if there is none
+        var columns =
                 ask(
-                        Sql.read(dashboard.name() + "/" + panel.sqlFile(), Language.BN),
+                        "SELECT q.* FROM (VALUES (1)) AS one LEFT JOIN (" + sql + ") AS q ON true",
                         Questions.EVERYTHING,
                         now);
-        // at the moment all offices of the demonstration report
-        if (!panel.sqlFile().equals("silent.sql") || panel.kind() == Panel.Kind.STAT) {
-            assertThat(rows).isNotEmpty();
-            assertThat(rows.getFirst().keySet())
-                    .containsExactlyElementsOf(panel.columns().stream().map(Column::name).toList());
-        }
+        assertThat(columns.getFirst().keySet())
+                .containsExactlyElementsOf(panel.columns().stream().map(Column::name).toList());
         for (var column : panel.columns()) {
             if (column.show() == Show.CODE) {
                 assertThat(rows)

@@ -1,6 +1,7 @@
 package bd.somoyshima.gateway;
 
 import bd.somoyshima.web.ProblemController;
+import bd.somoyshima.web.StrictRequests;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -13,7 +14,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan
-@Import(ProblemController.class)
+@Import({ProblemController.class, StrictRequests.class})
 @EnableScheduling
 public class GatewayApplication {
 

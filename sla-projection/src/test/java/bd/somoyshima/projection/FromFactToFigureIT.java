@@ -326,7 +326,7 @@ class FromFactToFigureIT {
                         """);
 
         for (int i = 0; i < 7; i++) {
-            assertThat(answers.get(i).path("problem").asString("")).as("item %d", i).isNotEmpty();
+            assertThat(answers.get(i).path("problem").asString("")).as("item %s", i).isNotEmpty();
         }
         assertThat(answers.at("/0/problem").asString()).contains("calendar.holidays");
         assertThat(answers.at("/6/problem").asString()).contains("pauses.to", "2099-12-31");

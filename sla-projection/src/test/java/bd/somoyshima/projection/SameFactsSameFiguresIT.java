@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,7 @@ class SameFactsSameFiguresIT {
     }
 
     private static String at(int day, int hour) {
-        return LocalDate.of(2026, 4, 1).plusDays(day) + "T%02d:00".formatted(hour);
+        return LocalDate.of(2026, 4, 1).plusDays(day)
+                + String.format(Locale.ROOT, "T%02d:00", hour);
     }
 }

@@ -42,7 +42,7 @@ public final class Progress {
             return;
         }
         lastCount = Instant.now();
-        var line = "%s: %,d of %,d".formatted(what, done, of);
+        var line = String.format(Locale.ENGLISH, "%s: %,d of %,d", what, done, of);
         if (terminal && !last) {
             out.printf(Locale.ROOT, "         %s\r", line);
             out.flush();

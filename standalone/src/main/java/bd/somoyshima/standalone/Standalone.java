@@ -268,8 +268,8 @@ public final class Standalone implements AutoCloseable {
                  curl -u development:%8$s \\
                    -d grant_type=client_credentials %2$s/oauth2/token
 
-                 PostgreSQL  localhost:%3$d, database somoyshima, role somoyshima_dash reads the views of dashboards
-                 Kafka       localhost:%4$d, topics somoyshima.facts.in, somoyshima.facts.accepted,
+                 PostgreSQL  localhost:%3$s, database somoyshima, role somoyshima_dash reads the views of dashboards
+                 Kafka       localhost:%4$s, topics somoyshima.facts.in, somoyshima.facts.accepted,
                              somoyshima.notices
                  Passwords   %5$s
                  Log         %6$s

@@ -99,7 +99,7 @@ public final class CharterReader {
                                 "<p> tags left over from a web page were removed");
             }
         }
-        var lines = OtherLayouts.asTables(source.lines());
+        var lines = OtherLayouts.asTables(source.lines(), findings);
         for (int i = 0; i < lines.size(); i++) {
             line(lines.get(i), i + 1 < lines.size() ? lines.get(i + 1) : null);
         }

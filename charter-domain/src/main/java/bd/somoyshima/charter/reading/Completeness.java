@@ -100,7 +100,8 @@ final class Completeness {
                         + " the time limit (সেবার নাম, সময়সীমা) in any order, its cells parted by tabs,"
                         + " pipes or semicolons, as HTML, XLSX or DOCX; a table of complaint tiers"
                         + " (কখন যোগাযোগ করবেন, কার সঙ্গে যোগাযোগ করবেন, নিষ্পত্তির সময়সীমা); blocks of"
-                        + " lines 'সেবার নাম: …' and 'সময়সীমা: …'. If the cells run together, copy the"
+                        + " lines 'সেবার নাম: …' and 'সময়সীমা: …'; sheets with values below their"
+                        + " labels; numbered lists 'নাম: সময়'. If the cells run together, copy the"
                         + " table again from the page, or save the page as HTML and send that");
     }
 }

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes tables of what are none: blocks of lines, each a label and a value, and tables whose
- * headings stand in the first column.
+ * Makes tables of what are none: blocks of lines, each a label and a value; {@link Sheets}; a
+ * {@link NumberedList}; tables whose headings stand in the first column.
  */
 final class OtherLayouts {
 
@@ -22,17 +22,27 @@ final class OtherLayouts {
             Pattern.compile(
                     "^(?:[(\\[]?[ক-হa-z০-৯0-9]{1,2}[).\\]।]\\s*)?(.{2,60}?)\\s*[:ঃ]\\s*(.+)$");
 
-    private static final int FEWEST_ROWS = 3;
+    /** Fewer rows, or lines of a list, are none. */
+    static final int FEWEST_ROWS = 3;
 
     private OtherLayouts() {}
 
     /** The lines as they are if a table head stands among them, else as tables if they can be. */
-    static List<SourceLine> asTables(List<SourceLine> lines) {
+    static List<SourceLine> asTables(List<SourceLine> lines, Findings findings) {
         if (lines.stream().anyMatch(l -> TableHead.of(l) != null)) {
             return lines;
         }
-        var turned = turned(lines);
-        return turned != null ? turned : blocks(lines);
+        var found = turned(lines);
+        if (found == null) {
+            found = blocks(lines);
+        }
+        if (found == null) {
+            found = Sheets.asTable(lines);
+        }
+        if (found == null) {
+            found = NumberedList.asTable(lines, findings);
+        }
+        return found == null ? lines : found;
     }
 
     // ---- headings in the first column
@@ -87,7 +97,7 @@ final class OtherLayouts {
     /** A label with a known meaning, and what stands beside it. */
     private record Labelled(SourceLine line, String label, ColumnMeaning meaning, String value) {}
 
-    private static List<SourceLine> blocks(List<SourceLine> lines) {
+    private static @Nullable List<SourceLine> blocks(List<SourceLine> lines) {
         var labelled = new HashMap<Integer, Labelled>();
         var meanings = new LinkedHashMap<ColumnMeaning, String>();
         for (int i = 0; i < lines.size(); i++) {
@@ -99,7 +109,7 @@ final class OtherLayouts {
         }
         if (!meanings.containsKey(ColumnMeaning.NAME)
                 || !meanings.containsKey(ColumnMeaning.TIME)) {
-            return lines;
+            return null;
         }
         var out = new ArrayList<SourceLine>();
         var order = List.copyOf(meanings.keySet());
@@ -139,8 +149,8 @@ final class OtherLayouts {
         }
     }
 
-    private static SourceLine row(
-            int line, List<ColumnMeaning> order, Map<ColumnMeaning, String> values) {
+    /** A row of cells with these meanings. */
+    static SourceLine row(int line, List<ColumnMeaning> order, Map<ColumnMeaning, String> values) {
         return new SourceLine(
                 line,
                 true,

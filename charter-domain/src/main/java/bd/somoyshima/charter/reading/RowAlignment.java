@@ -4,6 +4,7 @@ import bd.somoyshima.bangla.BanglaText;
 import bd.somoyshima.charter.reading.TableHead.Column;
 import bd.somoyshima.charter.source.SourceCell;
 import bd.somoyshima.limit.LimitReading;
+import bd.somoyshima.limit.ReviewReason;
 import bd.somoyshima.limit.TimeLimit;
 import bd.somoyshima.limit.TimeLimitReader;
 import java.util.ArrayList;
@@ -415,6 +416,8 @@ final class RowAlignment {
         return !reading.needsReview()
                 || reading.limit() instanceof TimeLimit.Missing
                 || reading.limit() instanceof TimeLimit.Ditto
+                || reading.review() == ReviewReason.NO_FIXED_TIME
+                || reading.review() == ReviewReason.ONLY_IF_POSSIBLE
                 || speaksOfTime(reading);
     }
 

@@ -38,7 +38,57 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class FactSchemas {
 
-    private static final String DATE_PATTERN = "^\\d{4}-\\d{2}-\\d{2}$";
+    private static final String OFFICE = "^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$";
+    private static final String PLACE = "^BD(-\\d{2}){0,3}$";
+    private static final String SERVICE = "^(citizen|institutional|internal)/\\d{2,3}$";
+    private static final String SCOPE =
+            "^(BD(-\\d{2}){0,3}|office:[a-z0-9][a-z0-9-]{0,62}[a-z0-9])$";
+    private static final String DATE = "^\\d{4}-\\d{2}-\\d{2}$";
+    private static final String TIME_OF_DAY = "^([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?$";
+    private static final String CASE_NO = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
+    private static final String ORDER_NO = "^[A-Za-z0-9][A-Za-z0-9./_-]{0,63}$";
+    private static final String REFERENCE = "^(?=.*[A-Za-z])[A-Za-z0-9_-]{12,88}$";
+    private static final String VARIANT = "^" + ServiceVariant.CODE_PATTERN + "$";
+
+    /** What a field of a form takes, in words, by its pattern or format. */
+    private static final Map<String, String> WORDS =
+            Map.ofEntries(
+                    Map.entry(
+                            OFFICE,
+                            "an office: 2 to 64 of a-z, 0-9 and -, e.g. ict-manikganj-sadar"),
+                    Map.entry(
+                            PLACE,
+                            "BD, BD-30, BD-30-56 or BD-30-56-46 (codes of division, district, upazila)"),
+                    Map.entry(SERVICE, "category/serial, e.g. citizen/01 or institutional/11"),
+                    Map.entry(SCOPE, "a place, e.g. BD-30-56, or office:<office>"),
+                    Map.entry(DATE, "a date such as 2026-05-24, without a time"),
+                    Map.entry("date", "a date of the calendar such as 2026-05-24"),
+                    Map.entry(TIME_OF_DAY, "a local time such as 09:00"),
+                    Map.entry(
+                            "date-time",
+                            "a time with its offset, such as 2026-05-24T11:00:00+06:00"),
+                    Map.entry(
+                            CASE_NO,
+                            "a case number: 1 to 64 of A-Z, a-z, 0-9, . _ - that begin with a letter or digit"),
+                    Map.entry(
+                            ORDER_NO,
+                            "the number of the order: 1 to 64 of 0-9, A-Z, a-z, . / _ and -"),
+                    Map.entry(
+                            REFERENCE,
+                            "an opaque keyed reference: 12 to 88 of A-Z, a-z, 0-9, _ and -, with a letter; never a name,"
+                                    + " telephone number or NID"),
+                    Map.entry(
+                            VARIANT,
+                            "the code of the variant in the charter: 1 to 30 of a-z, 0-9 and -, beginning with a letter"));
+
+    /** Texts of facts about cases that have a form, by their names. */
+    private static final Map<String, String> FORMS =
+            Map.of(
+                    "caseNo", CASE_NO,
+                    "orderNo", ORDER_NO,
+                    "applicant", REFERENCE,
+                    "complainant", REFERENCE,
+                    "variant", VARIANT);
 
     /** Left out, they mean what is usual. */
     private static final Set<String> USUAL_IN_CHARTERS =
@@ -140,22 +190,21 @@ public final class FactSchemas {
         builder.forFields()
                 .withIgnoreCheck(field -> field.getName().equals("header"))
                 .withRequiredCheck(FactSchemas::isRequired)
-                .withStringPatternResolver(
-                        field -> isVariant(field) ? "^" + ServiceVariant.CODE_PATTERN + "$" : null);
+                .withStringPatternResolver(FactSchemas::form);
         Map<Class<?>, ObjectNode> values =
                 Map.of(
                         OfficeId.class,
-                        text("^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$"),
+                        text(OFFICE),
                         PlaceCode.class,
-                        text("^BD(-\\d{2}){0,3}$"),
+                        text(PLACE),
                         ServiceCode.class,
-                        text("^(citizen|institutional|internal)/\\d{2,3}$"),
+                        text(SERVICE),
                         Scope.class,
-                        text("^(BD(-\\d{2}){0,3}|office:[a-z0-9][a-z0-9-]{0,62}[a-z0-9])$"),
+                        text(SCOPE),
                         LocalDate.class,
-                        text(DATE_PATTERN).put("format", "date"),
+                        text(DATE).put("format", "date"),
                         LocalTime.class,
-                        text("^\\d{2}:\\d{2}(:\\d{2})?$"),
+                        text(TIME_OF_DAY),
                         Instant.class,
                         object().put("type", "string").put("format", "date-time"));
         builder.forTypesInGeneral()
@@ -177,12 +226,21 @@ public final class FactSchemas {
                 && !field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
-    /** Codes of variants are plain texts of a form of their own. */
-    private static boolean isVariant(FieldScope field) {
+    /** The pattern of a text that has one. */
+    private static @Nullable String form(FieldScope field) {
         var declaring = field.getDeclaringType().getErasedType();
-        return (declaring == ServiceVariant.class && field.getName().equals("code"))
-                || (declaring == CaseFact.RequestReceived.class
-                        && field.getName().equals("variant"));
+        if (declaring == ServiceVariant.class && field.getName().equals("code")) {
+            return VARIANT;
+        }
+        return CaseFact.class.isAssignableFrom(declaring)
+                        || declaring == CaseFact.TransferredFrom.class
+                ? FORMS.get(field.getName())
+                : null;
+    }
+
+    /** What a field takes, in words as after "write"; by the pattern or format of its schema. */
+    static @Nullable String words(String form) {
+        return WORDS.get(form);
     }
 
     private static ObjectNode text(String pattern) {

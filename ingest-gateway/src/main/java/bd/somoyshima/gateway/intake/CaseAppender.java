@@ -3,12 +3,14 @@ package bd.somoyshima.gateway.intake;
 import bd.somoyshima.access.AccessDecision;
 import bd.somoyshima.casefile.Assessment;
 import bd.somoyshima.casefile.CaseDecision;
+import bd.somoyshima.casefile.CaseFold;
 import bd.somoyshima.eventlog.EventMetaData;
 import bd.somoyshima.eventlog.FactCodec;
 import bd.somoyshima.eventlog.OrderedEventStorageEngine;
 import bd.somoyshima.eventlog.ReferenceFeed;
 import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.CaseFact.FactCorrected;
+import bd.somoyshima.fact.CaseFact.FactVoided;
 import bd.somoyshima.fact.Decision;
 import bd.somoyshima.fact.FactHeader;
 import bd.somoyshima.fact.FactKey;
@@ -29,6 +31,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -271,7 +274,7 @@ class CaseAppender implements SmartLifecycle {
             return decideOnRow(submission, earlier, round);
         }
         return earlier.fact().equals(fact)
-                ? duplicate(submission, earlier, round)
+                ? duplicate(submission, earlier, round, List.of())
                 : conflict(submission, earlier);
     }
 
@@ -300,8 +303,8 @@ class CaseAppender implements SmartLifecycle {
     }
 
     /**
-     * A row of an office's list that was sent before: the same again is a duplicate, another
-     * content corrects what it said last.
+     * A row of an office's list that was sent before. What the row itself said last is a duplicate,
+     * whatever others corrected in between; another content corrects it.
      */
     private FactVerdict decideOnRow(Submission<CaseFact> submission, Stored earlier, Round round) {
         var row = submission.fact();
@@ -311,40 +314,66 @@ class CaseAppender implements SmartLifecycle {
                 || !first.caseNo().equals(row.caseNo())) {
             return conflict(submission, earlier);
         }
-        var corrections =
-                round.history(row).stream()
+        var history = round.history(row);
+        var ofTheRow =
+                history.stream()
                         .filter(FactCorrected.class::isInstance)
                         .map(FactCorrected.class::cast)
-                        .filter(c -> c.corrects().equals(key))
+                        .filter(c -> c.corrects().equals(key) && isOfTheRow(c, key))
                         .toList();
-        CaseFact last = corrections.isEmpty() ? first : corrections.getLast().replacement();
+        CaseFact last = ofTheRow.isEmpty() ? first : ofTheRow.getLast().replacement();
+        boolean isVoided = CaseFold.voided(history).contains(key);
         if (last.equals(row)) {
-            return corrections.isEmpty()
-                    ? duplicate(submission, earlier, round)
-                    : duplicateOfCorrection(submission, corrections.getLast(), round);
+            var told = isVoided ? List.of(voided(key)) : List.<Problem>of();
+            return ofTheRow.isEmpty()
+                    ? duplicate(submission, earlier, round, told)
+                    : duplicateOfCorrection(submission, ofTheRow.getLast(), round, told);
+        }
+        if (isVoided) {
+            return submission.rejected(quarantine, List.of(voided(key)), earlier.fact());
         }
         if (submission.arrival().retryOf() != null) {
             // an old row must not take the place of what the office has said since
             return conflict(submission, earlier);
         }
-        int number = corrections.size() + 1;
-        while (isTaken(correction(row, number).header().key(), round)) {
+        int number = ofTheRow.size() + 1;
+        while (isTaken(new FactKey(key.source(), key.id() + CORRECTION + number), round)) {
             number++;
         }
-        return decideOnNew(submission, correction(row, number), round);
+        return decideOnNew(submission, correction(row, number, afterAll(history)), round);
+    }
+
+    /** Whether a correction came from the row itself, sent again with other values. */
+    private static boolean isOfTheRow(FactCorrected correction, FactKey row) {
+        var own = correction.header().key();
+        return own.source().equals(row.source()) && own.id().startsWith(row.id() + CORRECTION);
+    }
+
+    /**
+     * Now; or, if a mistake of the case was reported with a time ahead of ours, just after that, so
+     * that what comes later holds.
+     */
+    private Instant afterAll(List<CaseFact> history) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return history.stream()
+                .filter(f -> f instanceof FactCorrected || f instanceof FactVoided)
+                .map(f -> f.header().occurredAt().plus(1, ChronoUnit.MICROS))
+                .filter(after -> after.isAfter(now))
+                .max(Comparator.naturalOrder())
+                .orElse(now);
     }
 
     private boolean isTaken(FactKey key, Round round) {
         return round.known().containsKey(key) || !stored.known(List.of(key)).isEmpty();
     }
 
-    private FactCorrected correction(CaseFact row, int number) {
+    private static FactCorrected correction(CaseFact row, int number, Instant at) {
         var header = row.header();
         return new FactCorrected(
                 new FactHeader(
                         header.source(),
                         header.id() + CORRECTION + number,
-                        clock.instant().truncatedTo(ChronoUnit.MICROS),
+                        at,
                         header.demonstration()),
                 row.office(),
                 row.caseNo(),
@@ -361,7 +390,8 @@ class CaseAppender implements SmartLifecycle {
     }
 
     /** The same answer as when it was stored: by the case as it was then. */
-    private FactVerdict duplicate(Submission<CaseFact> submission, Stored earlier, Round round) {
+    private FactVerdict duplicate(
+            Submission<CaseFact> submission, Stored earlier, Round round, List<Problem> warnings) {
         submission.settle(quarantine, Outcome.DUPLICATE);
         var fact = submission.fact();
         var history = round.history(fact);
@@ -371,12 +401,15 @@ class CaseAppender implements SmartLifecycle {
                                 instanceof Decision.Accepted<Assessment> a
                         ? standing(fact, a.result(), earlier.recordedAt())
                         : null;
-        return submission.verdict(Outcome.DUPLICATE, standing, List.of(), null);
+        return submission.verdict(Outcome.DUPLICATE, standing, List.of(), warnings, null);
     }
 
     /** By the case as it was when the row was corrected to what it says again. */
     private FactVerdict duplicateOfCorrection(
-            Submission<CaseFact> submission, FactCorrected correction, Round round) {
+            Submission<CaseFact> submission,
+            FactCorrected correction,
+            Round round,
+            List<Problem> warnings) {
         submission.settle(quarantine, Outcome.DUPLICATE);
         var history = round.history(correction);
         var before = history.subList(0, history.indexOf(correction));
@@ -385,12 +418,20 @@ class CaseAppender implements SmartLifecycle {
                                 instanceof Decision.Accepted<Assessment> a
                         ? standing(correction, a.result(), clock.instant())
                         : null;
-        return submission.verdict(Outcome.DUPLICATE, standing, List.of(), null);
+        return submission.verdict(Outcome.DUPLICATE, standing, List.of(), warnings, null);
     }
 
     private FactVerdict conflict(Submission<CaseFact> submission, Stored earlier) {
         return submission.rejected(
                 quarantine, List.of(conflict(submission.fact().header().key())), earlier.fact());
+    }
+
+    private static Problem voided(FactKey row) {
+        return new Problem(
+                "id",
+                row.id(),
+                Problem.Code.VOIDED,
+                "this row was voided and stays so; if it happened after all, send it under a new id");
     }
 
     static Problem conflict(FactKey key) {

@@ -2,6 +2,7 @@ package bd.somoyshima.gateway.intake;
 
 import bd.somoyshima.bangla.BanglaText;
 import bd.somoyshima.calendar.WorkingCalendar;
+import bd.somoyshima.fact.Problem;
 import bd.somoyshima.gateway.intake.CsvOptions.Dates;
 import bd.somoyshima.gateway.intake.RawEvent.UnreadableException;
 import java.io.ByteArrayOutputStream;
@@ -154,6 +155,16 @@ final class CsvRows {
         return new CsvRows(heading, delimiter, columns, options);
     }
 
+    /** What stands between values. */
+    char delimiter() {
+        return delimiter;
+    }
+
+    /** How many columns the heading has. */
+    int columns() {
+        return columns.size();
+    }
+
     private static List<String> known() {
         var known = new ArrayList<String>(List.of("id", "type", "time"));
         FIELDS.keySet().stream().sorted().forEach(known::add);
@@ -200,11 +211,24 @@ final class CsvRows {
         event.put("specversion", "1.0");
         event.put("source", options.source());
         var data = JsonNodeFactory.instance.objectNode();
+        var problems = new ArrayList<Problem>();
         for (int i = 0; i < Math.min(cells.size(), columns.size()); i++) {
             var value = latinDigits(cells.get(i).strip());
             if (!value.isEmpty()) {
-                put(event, data, columns.get(i), value);
+                try {
+                    put(event, data, columns.get(i), value);
+                } catch (UnreadableException e) {
+                    problems.add(
+                            new Problem(
+                                    columns.get(i),
+                                    value,
+                                    Problem.Code.MALFORMED,
+                                    e.problem().message()));
+                }
             }
+        }
+        if (!problems.isEmpty()) {
+            throw new UnreadableException(event.path("id").asString(null), problems);
         }
         if (!data.has("office") && options.office() != null) {
             data.put("office", options.office());

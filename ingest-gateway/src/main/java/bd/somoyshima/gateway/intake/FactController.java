@@ -151,7 +151,8 @@ class FactController {
                             binary ? RawEvent.BINARY : RawEvent.STRUCTURED,
                             attributes,
                             arrival,
-                            e.problem());
+                            null,
+                            e.problems());
             var problem = Problems.of(ProblemType.UNREADABLE_BODY, e.problem().message());
             problem.setProperty("quarantineId", verdict.quarantineId());
             throw Problems.exception(ProblemType.UNREADABLE_BODY, problem);

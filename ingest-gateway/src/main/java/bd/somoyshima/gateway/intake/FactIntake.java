@@ -264,7 +264,8 @@ public class FactIntake {
             String mediaType,
             Map<String, String> attributes,
             Arrival arrival,
-            Problem problem) {
+            @Nullable String id,
+            List<Problem> problems) {
         meters.received(arrival, 1);
         var nothing = new RawEvent(FactCodec.json().nullNode(), raw, mediaType, attributes);
         var refused = new ArrayList<Refused>();
@@ -272,8 +273,8 @@ public class FactIntake {
                 refuse(
                         nothing,
                         attributes.get("source"),
-                        attributes.get("id"),
-                        List.of(problem),
+                        id == null ? attributes.get("id") : id,
+                        problems,
                         refused);
         try {
             keep(refused, arrival);

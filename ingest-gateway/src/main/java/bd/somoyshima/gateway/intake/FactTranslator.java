@@ -2,13 +2,13 @@ package bd.somoyshima.gateway.intake;
 
 import bd.somoyshima.calendar.OfficeCalendar;
 import bd.somoyshima.calendar.WorkingCalendar;
-import bd.somoyshima.charter.ServiceVariant;
 import bd.somoyshima.eventlog.FactCodec;
 import bd.somoyshima.eventlog.FactNames;
 import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.Fact;
 import bd.somoyshima.fact.Problem;
 import bd.somoyshima.fact.Problem.Code;
+import bd.somoyshima.gateway.contract.SchemaCheck;
 import bd.somoyshima.gateway.intake.Translation.Translated;
 import bd.somoyshima.gateway.intake.Translation.Untranslatable;
 import bd.somoyshima.gateway.privacy.PersonalData;
@@ -72,10 +72,6 @@ class FactTranslator {
     /** No one agrees on a date further away, or allows one. */
     private static final int MOST_YEARS_AHEAD = 10;
 
-    private static final Pattern ORDER_NO = Pattern.compile("[A-Za-z0-9][A-Za-z0-9./_-]{0,63}");
-
-    private static final Pattern CASE_NO = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-    private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9_-]{12,88}");
     private static final Instant EARLIEST =
             WorkingCalendar.startOf(OfficeCalendar.FIRST.plusDays(1));
 
@@ -158,6 +154,12 @@ class FactTranslator {
                                             null,
                                             Code.UNKNOWN_FIELD,
                                             "there is no such attribute; the fields of a fact stand under data"));
+            for (var name : List.of("subject", "dataschema", "datacontenttype")) {
+                var node = object.get(name);
+                if (node != null && !node.isNull() && !node.isString()) {
+                    problem(name, shown(node), Code.MALFORMED, "write a text in quotation marks");
+                }
+            }
             var specversion = text(object, "specversion", 10);
             if (specversion != null && !specversion.equals("1.0")) {
                 problem("specversion", specversion, Code.MALFORMED, "write 1.0");
@@ -175,6 +177,9 @@ class FactTranslator {
                         Code.UNKNOWN_TYPE,
                         "write one of " + String.join(", ", FactNames.sendable()));
             }
+            if (type != null && data != null && FactNames.typeOf(type).isPresent()) {
+                fits(SchemaCheck.problems(type, data, "data."));
+            }
             if (id == null
                     || source == null
                     || type == null
@@ -182,15 +187,6 @@ class FactTranslator {
                     || data == null
                     || !problems.isEmpty()) {
                 return new Untranslatable(source, id, List.copyOf(problems));
-            }
-            for (var own : List.of("header", "type")) {
-                if (data.has(own)) {
-                    problem(
-                            "data." + own,
-                            null,
-                            Code.UNKNOWN_FIELD,
-                            "there is no such field in a fact of this type");
-                }
             }
             var stored = data.deepCopy();
             withHeader(stored, type, source, id, occurredAt, flag(object));
@@ -211,21 +207,19 @@ class FactTranslator {
                     : new Translated(fact);
         }
 
+        /** Keeps what the schema finds, but for fields of which a problem is known already. */
+        private void fits(List<Problem> found) {
+            for (var problem : found) {
+                if (problems.stream().noneMatch(p -> p.field().equals(problem.field()))) {
+                    problem(problem.field(), problem.value(), problem.code(), problem.message());
+                }
+            }
+        }
+
         private void check(ObjectNode object, Fact fact) {
-            RequiredFields.missing((Record) fact)
-                    .forEach(
-                            path ->
-                                    problem(
-                                            outer(path),
-                                            null,
-                                            Code.MISSING,
-                                            "this field is required"));
-            if (fact instanceof CaseFact caseFact && problems.isEmpty()) {
-                caseNumber(caseFact.caseNo(), "data.caseNo");
-                reference(caseFact, "data.");
+            if (fact instanceof CaseFact caseFact) {
                 dates(caseFact, "data.");
                 if (caseFact instanceof CaseFact.FactCorrected correction) {
-                    reference(correction.replacement(), "data.replacement.data.");
                     dates(correction.replacement(), "data.replacement.data.");
                 }
                 var subject = object.path("subject").asString(caseFact.caseNo());
@@ -239,63 +233,11 @@ class FactTranslator {
             }
         }
 
-        private void caseNumber(String caseNo, String field) {
-            if (!CASE_NO.matcher(caseNo).matches()) {
-                problem(
-                        field,
-                        caseNo,
-                        Code.MALFORMED,
-                        "a case number is 1 to 64 of A-Z, a-z, 0-9, . _ - and begins with a letter or digit");
-            }
-        }
-
-        private void reference(CaseFact fact, String prefix) {
-            if (fact instanceof CaseFact.RequestReceived f) {
-                opaque(f.applicant(), prefix + "applicant");
-                variant(f.variant(), prefix + "variant");
-            } else if (fact instanceof CaseFact.ComplaintLodged f) {
-                opaque(f.complainant(), prefix + "complainant");
-            }
-        }
-
-        private void variant(@Nullable String code, String field) {
-            if (code != null && !code.matches(ServiceVariant.CODE_PATTERN)) {
-                problem(
-                        field,
-                        code,
-                        Code.MALFORMED,
-                        "write the code of the variant in the charter: 1 to 30 of a-z, 0-9 and -, beginning with a letter");
-            }
-        }
-
-        private void opaque(@Nullable String reference, String field) {
-            if (reference != null
-                    && !(OPAQUE.matcher(reference).matches() && hasLetter(reference))) {
-                problem(
-                        field,
-                        "(not shown)",
-                        Code.MALFORMED,
-                        "write an opaque keyed reference: 12 to 88 of A-Z, a-z, 0-9, _ and -, with a letter; never a"
-                                + " name, telephone number or NID");
-            }
-        }
-
-        private static boolean hasLetter(String text) {
-            return text.chars().anyMatch(Character::isLetter);
-        }
-
         private void dates(CaseFact fact, String prefix) {
             if (fact instanceof CaseFact.RequestDateAgreed f) {
                 newDate(f, f.agreedOn(), prefix + "agreedOn");
             } else if (fact instanceof CaseFact.RequestExtended f) {
                 newDate(f, f.extendedTo(), prefix + "extendedTo");
-                if (f.orderNo() != null && !ORDER_NO.matcher(f.orderNo()).matches()) {
-                    problem(
-                            prefix + "orderNo",
-                            f.orderNo(),
-                            Code.MALFORMED,
-                            "write the number of the order: 1 to 64 of 0-9, A-Z, a-z, . / _ and -");
-                }
             } else if (fact instanceof CaseFact.RequestReceived f) {
                 before(f, f.transferredFrom(), prefix);
             } else if (fact instanceof CaseFact.ComplaintLodged f) {
@@ -326,7 +268,6 @@ class FactTranslator {
             if (from == null) {
                 return;
             }
-            caseNumber(from.caseNo(), prefix + "transferredFrom.caseNo");
             another(fact, from.office(), prefix + "transferredFrom.office");
             if (from.receivedAt().isBefore(EARLIEST)
                     || from.receivedAt().isAfter(fact.header().occurredAt())) {
@@ -355,7 +296,7 @@ class FactTranslator {
             id(stored.path("corrects").path("id"), "data.corrects.id");
             var replacement = data(stored, "replacement", "data.replacement");
             if (!(stored.get("corrects") instanceof ObjectNode key) || replacement == null) {
-                return; // what is missing is found when the fact is bound
+                return; // what is missing has been told
             }
             for (var name : replacement.propertyNames()) {
                 if (!Set.of("type", "time", "data").contains(name)) {
@@ -386,6 +327,7 @@ class FactTranslator {
                     fact.set(name, stored.get(name));
                 }
             }
+            fits(SchemaCheck.problems(type, fact, "data.replacement.data."));
             withHeader(
                     fact,
                     type,

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,12 +55,29 @@ class FactUploads {
     }
 
     /**
-     * A line of an upload: an event, or why there is none.
+     * A record of an upload: an event, or why there is none.
      *
-     * @param line from 1
+     * @param line in which it begins, from 1
+     * @param lastLine in which it ends
+     * @param id of a row that cannot be read, if that can be
+     * @param problems why there is no event; empty if there is one
      */
     private record Line(
-            long line, @Nullable RawEvent event, byte[] raw, @Nullable Problem problem) {}
+            long line,
+            long lastLine,
+            @Nullable RawEvent event,
+            byte[] raw,
+            @Nullable String id,
+            List<Problem> problems) {
+
+        Line(Piece piece, RawEvent event) {
+            this(piece.line(), piece.lastLine(), event, piece.bytes(), null, List.of());
+        }
+
+        Line(Piece piece, @Nullable String id, List<Problem> problems) {
+            this(piece.line(), piece.lastLine(), null, piece.bytes(), id, problems);
+        }
+    }
 
     /** Makes a line's event of its bytes. */
     private interface Reader {
@@ -69,8 +87,7 @@ class FactUploads {
     /**
      * Takes lines of JSON (application/x-ndjson), a CloudEvent each.
      *
-     * @throws org.springframework.web.ErrorResponseException if the upload as a whole cannot be
-     *     taken
+     * @throws ErrorResponseException if the upload as a whole cannot be taken
      */
     StreamingResponseBody ndjson(InputStream body, Caller caller, @Nullable String address) {
         var file = laidDown(body);
@@ -87,27 +104,73 @@ class FactUploads {
     /**
      * Takes rows of CSV under a heading.
      *
-     * @throws org.springframework.web.ErrorResponseException if the upload as a whole cannot be
-     *     taken
+     * @throws ErrorResponseException if the upload as a whole cannot be taken
      */
     StreamingResponseBody csv(
             InputStream body, CsvOptions options, Caller caller, @Nullable String address) {
         var file = laidDown(body);
+        var arrival = Arrival.from(Way.CSV, caller, address);
+        var rows = heading(file, options, arrival);
         return out ->
                 take(
                         file,
                         out,
-                        Arrival.from(Way.CSV, caller, address),
+                        arrival,
                         RawEvent.ROW,
                         options.attributes(),
                         splitter -> {
-                            var heading = splitter.next();
-                            if (heading == null || heading.tooLong()) {
-                                throw new UnreadableException(
-                                        "the upload has no heading; its first line names the columns");
-                            }
-                            return CsvRows.under(heading.bytes(), options)::event;
+                            splitter.next();
+                            splitter.rowsHave(rows.delimiter(), rows.columns());
+                            return rows::event;
                         });
+    }
+
+    /** Without a heading nothing of an upload can be taken: it is refused whole. */
+    private CsvRows heading(Path file, CsvOptions options, Arrival arrival) {
+        try (var in = new BufferedInputStream(Files.newInputStream(file))) {
+            var heading = splitter(in, true).next();
+            if (heading == null || heading.tooLong()) {
+                throw new UnreadableException(
+                        "the upload has no heading; its first line names the columns");
+            }
+            return CsvRows.under(heading.bytes(), options);
+        } catch (UnreadableException e) {
+            throw refusedWhole(file, options, arrival, e.problems());
+        } catch (IOException e) {
+            discard(file);
+            LOG.warn("an upload could not be read back", e);
+            throw Problems.exception(
+                    ProblemType.STORAGE_UNAVAILABLE,
+                    "the upload could not be read back; nothing of it was taken");
+        }
+    }
+
+    private ErrorResponseException refusedWhole(
+            Path file, CsvOptions options, Arrival arrival, List<Problem> problems) {
+        try {
+            var verdict =
+                    intake.rejectUnreadable(
+                            firstBytes(file),
+                            RawEvent.ROW,
+                            options.attributes(),
+                            arrival,
+                            null,
+                            problems);
+            var problem = Problems.of(ProblemType.UNREADABLE_BODY, problems.getFirst().message());
+            problem.setProperty("quarantineId", verdict.quarantineId());
+            return Problems.exception(ProblemType.UNREADABLE_BODY, problem);
+        } catch (IOException e) {
+            LOG.warn("an upload could not be read back", e);
+            return Problems.exception(
+                    ProblemType.STORAGE_UNAVAILABLE,
+                    "the upload could not be read back; nothing of it was taken");
+        } finally {
+            discard(file);
+        }
+    }
+
+    private RecordSplitter splitter(InputStream in, boolean csv) {
+        return new RecordSplitter(in, csv, (int) settings.rowLimit().toBytes());
     }
 
     private Path laidDown(InputStream body) {
@@ -167,7 +230,7 @@ class FactUploads {
 
     /** How the lines of an upload are read. */
     private interface Begin {
-        Reader reader(RecordSplitter splitter) throws IOException, UnreadableException;
+        Reader reader(RecordSplitter splitter) throws IOException;
     }
 
     private void take(
@@ -180,17 +243,8 @@ class FactUploads {
             throws IOException {
         boolean csv = mediaType.equals(RawEvent.ROW);
         try (var in = new BufferedInputStream(Files.newInputStream(file), 64 * 1024)) {
-            var splitter = new RecordSplitter(in, csv, (int) settings.rowLimit().toBytes());
-            Reader reader;
-            try {
-                reader = begin.reader(splitter);
-            } catch (UnreadableException e) {
-                var whole = firstBytes(file);
-                var verdict =
-                        intake.rejectUnreadable(whole, mediaType, attributes, arrival, e.problem());
-                write(out, 1, verdict);
-                return;
-            }
+            var splitter = splitter(in, csv);
+            var reader = begin.reader(splitter);
             var rows = new HashMap<String, Integer>();
             var lines = new ArrayList<Line>(LINES_AT_A_TIME);
             for (var piece = splitter.next(); piece != null; piece = splitter.next()) {
@@ -221,21 +275,21 @@ class FactUploads {
     private Line line(Piece piece, Reader reader) {
         if (piece.tooLong()) {
             return new Line(
-                    piece.line(),
+                    piece,
                     null,
-                    piece.bytes(),
-                    new Problem(
-                            "",
-                            null,
-                            Problem.Code.TOO_LONG,
-                            "a line may have "
-                                    + settings.rowLimit()
-                                    + "; only its beginning is kept"));
+                    List.of(
+                            new Problem(
+                                    "",
+                                    null,
+                                    Problem.Code.TOO_LONG,
+                                    "a line may have "
+                                            + settings.rowLimit()
+                                            + "; only its beginning is kept")));
         }
         try {
-            return new Line(piece.line(), reader.event(piece.bytes()), piece.bytes(), null);
+            return new Line(piece, reader.event(piece.bytes()));
         } catch (UnreadableException e) {
-            return new Line(piece.line(), null, piece.bytes(), e.problem());
+            return new Line(piece, e.id(), e.problems());
         }
     }
 
@@ -251,13 +305,16 @@ class FactUploads {
                 ? line
                 : new Line(
                         line.line(),
+                        line.lastLine(),
                         null,
                         line.raw(),
-                        new Problem(
-                                "id",
-                                id,
-                                Problem.Code.CONFLICT,
-                                "another row of this upload has the same id and other values; leave one out"));
+                        id,
+                        List.of(
+                                new Problem(
+                                        "id",
+                                        id,
+                                        Problem.Code.CONFLICT,
+                                        "another row of this upload has the same id and other values; leave one out")));
     }
 
     /** Takes lines and writes their verdicts; false if the upload cannot go on. */
@@ -280,14 +337,16 @@ class FactUploads {
                 write(
                         out,
                         line.line(),
-                        line.problem() == null
+                        line.lastLine(),
+                        line.event() != null
                                 ? verdicts.get(next++)
                                 : intake.rejectUnreadable(
                                         line.raw(),
                                         mediaType,
                                         attributes,
                                         arrival,
-                                        line.problem()));
+                                        line.id(),
+                                        line.problems()));
             }
             out.flush();
             return true;
@@ -307,9 +366,13 @@ class FactUploads {
         }
     }
 
-    private static void write(OutputStream out, long line, FactVerdict verdict) throws IOException {
+    private static void write(OutputStream out, long line, long lastLine, FactVerdict verdict)
+            throws IOException {
         ObjectNode node = FactCodec.json().createObjectNode();
         node.put("line", line);
+        if (lastLine > line) {
+            node.put("lastLine", lastLine);
+        }
         ObjectNode more = FactCodec.json().valueToTree(verdict);
         more.remove("index");
         node.setAll(more);

@@ -109,7 +109,12 @@ class KafkaIntake {
         unreadable.forEach(
                 u ->
                         intake.rejectUnreadable(
-                                u.value(), u.mediaType(), u.attributes(), arrival, u.problem()));
+                                u.value(),
+                                u.mediaType(),
+                                u.attributes(),
+                                arrival,
+                                null,
+                                List.of(u.problem())));
     }
 
     /** What cannot be taken by itself goes to quarantine: trying again would not help. */
@@ -125,7 +130,8 @@ class KafkaIntake {
                     event.mediaType(),
                     event.attributes(),
                     arrival,
-                    CaseAppender.unprocessable());
+                    null,
+                    List.of(CaseAppender.unprocessable()));
         }
     }
 

@@ -84,11 +84,16 @@ public class QuarantineRetry {
         try {
             var splitter = new RecordSplitter(new ByteArrayInputStream(raw), true, LONGEST_ROW);
             var heading = splitter.next();
-            var row = splitter.next();
-            if (heading == null || row == null) {
+            if (heading == null) {
                 throw new UnreadableException("the entry is not a heading and one row");
             }
-            return CsvRows.under(heading.bytes(), CsvOptions.of(attributes)).event(row.bytes());
+            var rows = CsvRows.under(heading.bytes(), CsvOptions.of(attributes));
+            splitter.rowsHave(rows.delimiter(), rows.columns());
+            var row = splitter.next();
+            if (row == null) {
+                throw new UnreadableException("the entry is not a heading and one row");
+            }
+            return rows.event(row.bytes());
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory can be read", e);
         }

@@ -61,15 +61,35 @@ record RawEvent(JsonNode event, byte[] raw, String mediaType, Map<String, String
 
     /** The body is no JSON, so that no single event can be made out. */
     static final class UnreadableException extends Exception {
-        private final transient Problem problem;
+        private final @Nullable String id;
+        private final transient List<Problem> problems;
 
         UnreadableException(String message) {
-            super(message);
-            this.problem = new Problem("", null, Problem.Code.MALFORMED, message);
+            this(null, List.of(new Problem("", null, Problem.Code.MALFORMED, message)));
+        }
+
+        /**
+         * A row of a list that cannot be read.
+         *
+         * @param id the row's own number, if that can be read
+         * @param problems one for each wrong column, by its name
+         */
+        UnreadableException(@Nullable String id, List<Problem> problems) {
+            super(problems.getFirst().message());
+            this.id = id;
+            this.problems = List.copyOf(problems);
+        }
+
+        @Nullable String id() {
+            return id;
+        }
+
+        List<Problem> problems() {
+            return problems;
         }
 
         Problem problem() {
-            return problem;
+            return problems.getFirst();
         }
     }
 

@@ -20,9 +20,11 @@ import bd.somoyshima.gateway.office.ChangeOffice;
 import bd.somoyshima.gateway.office.DeclareZeroActivity;
 import bd.somoyshima.gateway.quarantine.Quarantine;
 import bd.somoyshima.office.OfficeId;
+import bd.somoyshima.reference.CalendarDecision;
 import bd.somoyshima.reference.ChangeInWords;
 import bd.somoyshima.reference.CharterDecision;
 import bd.somoyshima.reference.ReferenceBook;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -93,7 +95,8 @@ class ReferenceIntake {
     private FactVerdict store(Submission<ReferenceFact> submission) {
         storageEngine.lockForAppend();
         var fact = submission.fact();
-        var refusal = AccessDecision.refusal(submission.caller(), fact, upToDateBook());
+        var book = upToDateBook();
+        var refusal = AccessDecision.refusal(submission.caller(), fact, book);
         if (refusal != null) {
             return submission.rejected(quarantine, List.of(refusal), null);
         }
@@ -107,6 +110,12 @@ class ReferenceIntake {
             submission.settle(quarantine, Outcome.DUPLICATE);
             return submission.verdict(Outcome.DUPLICATE, null, List.of(), null);
         }
+        if (fact instanceof CalendarFact declared) {
+            var unknown = CalendarDecision.scope(declared, book);
+            if (!unknown.isEmpty()) {
+                return submission.rejected(quarantine, unknown, null);
+            }
+        }
         commands.sendAndWait(
                 new GenericCommandMessage<>(
                         command(fact), CaseAppender.metaData(submission.arrival())));
@@ -115,10 +124,12 @@ class ReferenceIntake {
         return submission.verdict(Outcome.ACCEPTED, null, List.of(), warnings(fact), null);
     }
 
-    private static List<Problem> warnings(ReferenceFact fact) {
-        return fact instanceof CharterPublished published
-                ? CharterDecision.warnings(published.charter())
-                : List.of();
+    private List<Problem> warnings(ReferenceFact fact) {
+        var warnings = new ArrayList<>(upToDateBook().withoutEffect(fact));
+        if (fact instanceof CharterPublished published) {
+            warnings.addAll(CharterDecision.warnings(published.charter()));
+        }
+        return warnings;
     }
 
     private ReferenceBook upToDateBook() {

@@ -1,5 +1,6 @@
 package bd.somoyshima.gateway.office;
 
+import bd.somoyshima.bangla.BanglaText;
 import bd.somoyshima.fact.Decision;
 import bd.somoyshima.fact.FactHeader;
 import bd.somoyshima.fact.OfficeFact;
@@ -15,6 +16,7 @@ import bd.somoyshima.reference.ReferenceBook;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -87,8 +89,12 @@ public final class OfficeRegister {
             for (var row : parser) {
                 lines.add(line(row, seen, book, source, from, now));
             }
-        } catch (IOException | IllegalStateException | java.io.UncheckedIOException e) {
-            throw new IllegalArgumentException("the list cannot be read: " + e.getMessage(), e);
+        } catch (IOException | IllegalStateException | UncheckedIOException e) {
+            throw new IllegalArgumentException(
+                    "the list cannot be read after line "
+                            + (lines.size() + 1)
+                            + "; is a quotation mark missing or misplaced in the next one?",
+                    e);
         }
         return lines;
     }
@@ -151,8 +157,8 @@ public final class OfficeRegister {
         }
         var facts = new ArrayList<OfficeFact>();
         boolean renamed =
-                !office.nameEn().equals(wanted.nameEn())
-                        || !office.nameBn().equals(wanted.nameBn());
+                !isSame(office.nameEn(), wanted.nameEn())
+                        || !isSame(office.nameBn(), wanted.nameBn());
         boolean moved = !office.place().equals(wanted.place());
         if (renamed) {
             facts.add(
@@ -171,6 +177,11 @@ public final class OfficeRegister {
                         ? Step.RENAME_AND_MOVE
                         : renamed ? Step.RENAME : moved ? Step.MOVE : Step.UNCHANGED;
         return new Line(number, wanted.office().value(), step, facts, null);
+    }
+
+    /** Letters of one code point or two, and the kinds of spaces, make no other name. */
+    private static boolean isSame(String name, String other) {
+        return BanglaText.normalise(name).equals(BanglaText.normalise(other));
     }
 
     /** A change is identified by when it was asked for; the same list again finds nothing to do. */

@@ -11,6 +11,7 @@ import bd.somoyshima.fact.StatementPublished;
 import bd.somoyshima.gateway.GatewaySettings;
 import bd.somoyshima.gateway.audit.AuditLog;
 import bd.somoyshima.gateway.audit.AuditLog.Action;
+import bd.somoyshima.place.PlaceCode;
 import bd.somoyshima.problem.ProblemType;
 import bd.somoyshima.reference.ReferenceBook;
 import bd.somoyshima.web.Problems;
@@ -183,6 +184,11 @@ class StatementPublicationController {
         var book =
                 Objects.requireNonNull(
                         jdbc.execute((ConnectionCallback<ReferenceBook>) feed::upToDate));
+        if (!book.knows(fact.of()) && caller.reaches(PlaceCode.NATION)) {
+            throw Problems.exception(
+                    ProblemType.NOT_FOUND,
+                    "of is '" + fact.of().text() + "'; there is no such place or office");
+        }
         var refusal = AccessDecision.refusal(caller, fact, book);
         if (refusal != null) {
             var problem = Problems.of(ProblemType.FORBIDDEN, refusal.message());

@@ -49,7 +49,7 @@ class ContractTest {
         page.add("| --- | --- | --- | --- | --- |");
         for (var type : ProblemType.values()) {
             page.add(
-                    "| `%s` | %d | %s<br>%s | %s | %s |"
+                    "| `%s` | %s | %s<br>%s | %s | %s |"
                             .formatted(
                                     type.code(),
                                     type.status(),

@@ -5,9 +5,14 @@ import static bd.somoyshima.gateway.TestGateway.lines;
 import static bd.somoyshima.gateway.TestGateway.received;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bd.somoyshima.casefile.CaseFold;
+import bd.somoyshima.eventlog.FactCodec;
+import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.gateway.TestGateway;
 import bd.somoyshima.servers.AccessTokens;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -65,7 +70,7 @@ class UploadIT {
         rows.add("id,type,time,office,case_no,service");
         for (int i = 0; i < 5_000; i++) {
             rows.add(
-                    "R%1$d,service-request.received.v1,2026-06-01 10:00,ict-haluaghat,CSV-%1$d,citizen/01"
+                    "R%1$s,service-request.received.v1,2026-06-01 10:00,ict-haluaghat,CSV-%1$s,citizen/01"
                             .formatted(i));
         }
         assertThat(counts(upload(String.join("\n", rows), ""))).isEqualTo("{ACCEPTED=5000}");
@@ -96,6 +101,100 @@ class UploadIT {
                                         "")))
                 .isEqualTo("{ACCEPTED=1}");
         assertThat(history("CSV-17")).hasSize(3);
+    }
+
+    /**
+     * The office's system mends a row by a fact of its own; the list it came from stays as it is.
+     */
+    @Test
+    void theSameListAgainChangesNothingWhateverWasCorrectedInBetween() {
+        var list =
+                """
+                id,type,time,case_no,service
+                S1,service-request.received.v1,2026-01-07 10:00,SAME-1,citizen/01
+                S2,service-request.delivered.v1,2026-01-14 10:00,SAME-1,
+                """;
+        assertThat(counts(upload(list, ""))).isEqualTo("{ACCEPTED=2}");
+        assertThat(amend("S2-mended", "fact.corrected.v1", "2026-01-20T10:00:00+06:00"))
+                .isEqualTo(201);
+
+        assertThat(counts(upload(list, ""))).isEqualTo("{DUPLICATE=2}");
+        assertThat(history("SAME-1")).hasSize(3);
+
+        // a row with other values is a correction, even after one that is dated ahead of us
+        var ahead = Instant.now().plus(Duration.ofHours(20)).toString();
+        assertThat(amend("S2-ahead", "fact.corrected.v1", ahead)).isEqualTo(201);
+        var changed = list.replace("2026-01-14 10:00", "2026-01-08 10:00");
+        var verdicts = upload(changed, "");
+        assertThat(outcomes(verdicts)).containsExactly("DUPLICATE", "ACCEPTED");
+        assertThat(CaseFold.story(facts("SAME-1")).getLast().header().occurredAt())
+                .isEqualTo(Instant.parse("2026-01-08T04:00:00Z"));
+        assertThat(counts(upload(changed, ""))).isEqualTo("{DUPLICATE=2}");
+    }
+
+    @Test
+    void aRowThatWasVoidedStaysSoAndIsToldSo() {
+        var list =
+                """
+                id,type,time,case_no,service
+                V1,service-request.received.v1,2026-01-07 10:00,VOID-1,citizen/01
+                V2,service-request.delivered.v1,2026-01-14 10:00,VOID-1,
+                """;
+        upload(list, "");
+        var voided =
+                gateway.post(
+                        office,
+                        "/api/v1/facts",
+                        "application/json",
+                        """
+                        {"specversion": "1.0", "id": "V2-never", "source": "urn:office:ict-haluaghat",
+                         "type": "fact.voided.v1", "time": "2026-01-20T10:00:00+06:00",
+                         "data": {"office": "ict-haluaghat", "caseNo": "VOID-1", "voids": {"id": "V2"}}}
+                        """);
+        assertThat(voided.statusCode()).as(voided.body()).isEqualTo(201);
+
+        var again = upload(list, "");
+        assertThat(outcomes(again)).containsExactly("DUPLICATE", "DUPLICATE");
+        assertThat(again.getFirst().has("warnings")).isFalse();
+        assertThat(again.getLast().at("/warnings/0/code").asString()).isEqualTo("VOIDED");
+        var other = upload(list.replace("01-14", "01-15"), "");
+        assertThat(outcomes(other)).containsExactly("DUPLICATE", "REJECTED");
+        assertThat(other.getLast().at("/problems/0/code").asString()).isEqualTo("VOIDED");
+        assertThat(history("VOID-1")).hasSize(3);
+    }
+
+    private static int amend(String id, String type, String time) {
+        var answer =
+                gateway.post(
+                        office,
+                        "/api/v1/facts",
+                        "application/json",
+                        """
+                        {"specversion": "1.0", "id": "%s", "source": "urn:office:ict-haluaghat", "type": "%s",
+                         "time": "%s",
+                         "data": {"office": "ict-haluaghat", "caseNo": "SAME-1", "corrects": {"id": "S2"},
+                                  "replacement": {"type": "service-request.delivered.v1",
+                                                  "time": "2026-01-11T10:00:00+06:00", "data": {}}}}
+                        """
+                                .formatted(id, type, time));
+        return answer.statusCode();
+    }
+
+    private static List<CaseFact> facts(String caseNo) {
+        return history(caseNo).stream().map(f -> (CaseFact) FactCodec.read(f)).toList();
+    }
+
+    @Test
+    void problemsOfARowNameTheColumnAndTheRow() {
+        var refused =
+                upload(
+                        "id,type,time,case_no,agreed_on\n"
+                                + "P1,service-request.date-agreed.v1,tomorrow,P-1,31/02/2026",
+                        "dates=day-first");
+        assertThat(refused.getFirst().get("id").asString()).isEqualTo("P1");
+        assertThat(refused.getFirst().get("problems"))
+                .extracting(p -> p.get("field").asString() + " " + p.get("value").asString())
+                .containsExactly("time tomorrow", "agreed_on 31/02/2026");
     }
 
     @Test
@@ -193,9 +292,16 @@ class UploadIT {
 
     @Test
     void whatIsNoListIsSaidSo() throws Exception {
-        assertThat(upload("case,when\n1,2\n", "").getFirst().at("/problems/0/message").asString())
+        var noHeading = gateway.post(office, ROWS, CSV, "case,when\n1,2\n");
+        assertThat(noHeading.statusCode()).isEqualTo(400);
+        assertThat(json(noHeading).get("detail").asString())
                 .contains("the column 'case'", "case_no");
-        assertThat(upload("id,type,time,case_no\n1,\"x\n2,y\n3,z", "")).hasSize(1);
+        assertThat(json(noHeading).get("quarantineId").asLong()).isPositive();
+        // a quotation mark that is never closed costs its own line, and no other
+        var stray = upload("id,type,time,case_no\n1,\"x\n2,y\n3,z", "");
+        assertThat(stray).hasSize(3);
+        assertThat(stray.getFirst().at("/problems/0/message").asString())
+                .contains("quotation mark");
         var latin =
                 TestGateway.send(
                         gateway.request(office, ROWS)

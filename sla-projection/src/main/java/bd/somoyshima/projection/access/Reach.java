@@ -5,6 +5,7 @@ import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.eventlog.ReferenceFeed;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.place.PlaceCode;
+import bd.somoyshima.place.ShippedPlaces;
 import bd.somoyshima.problem.ProblemType;
 import bd.somoyshima.reference.ReferenceBook;
 import bd.somoyshima.web.Problems;
@@ -32,7 +33,7 @@ public class Reach {
     /**
      * Lets an office through that is within reach.
      *
-     * @throws ErrorResponseException 403 if it is not
+     * @throws ErrorResponseException 403 if it is not, 404 if no such office is registered
      */
     public void require(Caller caller, String office) {
         var id = new OfficeId(office);
@@ -45,16 +46,28 @@ public class Reach {
         if (!reached) {
             throw refused(caller, "the office '" + office + "'");
         }
+        if (registered == null) {
+            throw Problems.exception(
+                    ProblemType.NOT_FOUND,
+                    "office is '" + office + "'; no such office is registered");
+        }
     }
 
     /**
      * Lets a place through all of which is within reach.
      *
-     * @throws ErrorResponseException 403 if it is not
+     * @throws ErrorResponseException 403 if it is not, 404 if there is no such place
      */
     public void require(Caller caller, PlaceCode place) {
         if (!caller.reaches(place)) {
             throw refused(caller, "the place " + place);
+        }
+        if (!ShippedPlaces.isKnown(place)) {
+            throw Problems.exception(
+                    ProblemType.NOT_FOUND,
+                    "place is '"
+                            + place
+                            + "'; there is no division, district or upazila of this code");
         }
     }
 

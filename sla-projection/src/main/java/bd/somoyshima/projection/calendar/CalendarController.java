@@ -9,6 +9,7 @@ import bd.somoyshima.calendar.WorkingCalendar;
 import bd.somoyshima.eventlog.ReferenceFeed;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.place.PlaceCode;
+import bd.somoyshima.place.ShippedPlaces;
 import bd.somoyshima.reference.ReferenceBook;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
@@ -135,7 +136,12 @@ class CalendarController {
                 Objects.requireNonNull(
                         jdbc.execute((ConnectionCallback<ReferenceBook>) reference::upToDate));
         if (office == null) {
-            return book.calendarAt(new PlaceCode(place == null ? "BD" : place));
+            var code = place == null ? PlaceCode.NATION : new PlaceCode(place);
+            if (!ShippedPlaces.isKnown(code)) {
+                throw new IllegalArgumentException(
+                        "place is '" + place + "'; there is no such place");
+            }
+            return book.calendarAt(code);
         }
         if (place != null) {
             throw new IllegalArgumentException("write office or place, not both");

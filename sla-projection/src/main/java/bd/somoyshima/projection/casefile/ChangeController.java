@@ -145,8 +145,12 @@ class ChangeController {
                     case ZeroActivityDeclared f -> throw notPreviewed();
                     case CharterPublished f ->
                             CharterDecision.publish(book.office(f.office()) != null, f);
-                    case CalendarFact f ->
-                            CalendarDecision.declare(new HashSet<>(book.declarations()), f);
+                    case CalendarFact f -> {
+                        var unknown = CalendarDecision.scope(f, book);
+                        yield unknown.isEmpty()
+                                ? CalendarDecision.declare(new HashSet<>(book.declarations()), f)
+                                : new Decision.Refused<CalendarFact>(unknown);
+                    }
                 };
         return decision instanceof Decision.Refused<?> refused ? refused.problems() : List.of();
     }

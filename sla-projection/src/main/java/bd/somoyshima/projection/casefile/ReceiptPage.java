@@ -30,7 +30,7 @@ class ReceiptPage {
 
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private final Template template;
 
@@ -198,9 +198,13 @@ class ReceiptPage {
                         new Line(
                                 say("Counting", "গণনা"),
                                 receipt.byTheHour()
-                                        ? say(
-                                                "from the moment of receipt, hour by hour",
-                                                "গ্রহণের মুহূর্ত থেকে, ঘণ্টা হিসাবে")
+                                        ? receipt.countsFrom() == null
+                                                ? say(
+                                                        "from the moment of receipt, hour by hour",
+                                                        "গ্রহণের মুহূর্ত থেকে, ঘণ্টা হিসাবে")
+                                                : say(
+                                                        "from that moment, hour by hour",
+                                                        "সেই মুহূর্ত থেকে, ঘণ্টা হিসাবে")
                                         : say(
                                                 receipt.charter().rule().en(),
                                                 receipt.charter().rule().bn())));

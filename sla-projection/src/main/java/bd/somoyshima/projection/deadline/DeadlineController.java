@@ -15,6 +15,7 @@ import bd.somoyshima.deadline.Deadlines;
 import bd.somoyshima.deadline.Pause;
 import bd.somoyshima.eventlog.FactCodec;
 import bd.somoyshima.eventlog.ReferenceFeed;
+import bd.somoyshima.eventlog.StrictJson;
 import bd.somoyshima.limit.LimitReading;
 import bd.somoyshima.limit.TimeLimit;
 import bd.somoyshima.limit.TimeLimitReader;
@@ -217,11 +218,7 @@ class DeadlineController {
         try {
             return answer(FactCodec.json().treeToValue(node, Question.class), book, calendars);
         } catch (DatabindException e) {
-            var path = e.getPath().stream().map(r -> String.valueOf(r.getPropertyName())).toList();
-            return Answer.problem(
-                    (path.isEmpty() ? "item" : String.join(".", path))
-                            + ": "
-                            + e.getOriginalMessage());
+            return Answer.problem(StrictJson.inWords(e) + "; see /api-docs.html");
         } catch (IllegalArgumentException | DateTimeException e) {
             return Answer.problem(String.valueOf(e.getMessage()));
         }

@@ -55,7 +55,7 @@ final class Notices implements Publishable {
         event.put("time", instant(row, "noted_at"));
         event.put("subject", caseNo.isEmpty() ? office : caseNo);
         event.put("datacontenttype", "application/json");
-        event.put("sequence", "%019d".formatted(entry));
+        event.put("sequence", String.format(Locale.ROOT, "%019d", entry));
         var data = event.putObject("data");
         data.put("office", office);
         if (!caseNo.isEmpty()) {

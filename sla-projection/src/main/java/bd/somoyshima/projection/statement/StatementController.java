@@ -3,6 +3,7 @@ package bd.somoyshima.projection.statement;
 import bd.somoyshima.access.Caller;
 import bd.somoyshima.calendar.OfficeCalendar;
 import bd.somoyshima.calendar.Scope;
+import bd.somoyshima.calendar.WorkingCalendar;
 import bd.somoyshima.eventlog.FactCodec;
 import bd.somoyshima.projection.access.Asked;
 import bd.somoyshima.projection.access.Reach;
@@ -167,6 +168,10 @@ class StatementController {
             throws IOException {
         var scope = scope(of, caller);
         var first = month(month);
+        if (first.isAfter(WorkingCalendar.localDate(clock.instant()))) {
+            throw new IllegalArgumentException(
+                    "month is '" + month + "', which has not begun; write one that has");
+        }
         var wanted = Asked.oneOf(Version.class, "version", version);
         var as = Asked.oneOf(Format.class, "format", format);
         var text = new StatementText(Asked.oneOf(Lang.class, "lang", lang) == Lang.BN);

@@ -31,7 +31,7 @@ class EventLogPagesIT {
             INSERT INTO eventlog.event (global_index, event_id, aggregate_id, sequence_number, aggregate_type,
                                         recorded_at, fact_name, fact, meta_data)
             SELECT i, 'event-' || i, 'office:' || i, 0, 'Office', now(), 'office.registered.v1', '{}', '{}'
-              FROM generate_series(%d, %d) AS i
+              FROM generate_series(%s, %s) AS i
              WHERE i %% 97 <> 0 AND i NOT BETWEEN 1900 AND 2100
             """;
 
@@ -75,7 +75,7 @@ class EventLogPagesIT {
             throws SQLException {
         try (var events = engine.readEvents(new GlobalSequenceTrackingToken(after), false)) {
             var read = events.map(EventLogPagesIT::index).toList();
-            assertThat(read).as("after %d", after).isEqualTo(stored(connection, after));
+            assertThat(read).as("after %s", after).isEqualTo(stored(connection, after));
         }
     }
 

@@ -115,9 +115,9 @@ public final class KafkaServer implements AutoCloseable {
         return """
         process.roles=broker,controller
         node.id=1
-        controller.quorum.bootstrap.servers=127.0.0.1:%2$d
-        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-        advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+        controller.quorum.bootstrap.servers=127.0.0.1:%2$s
+        listeners=PLAINTEXT://127.0.0.1:%1$s,CONTROLLER://127.0.0.1:%2$s
+        advertised.listeners=PLAINTEXT://127.0.0.1:%1$s
         controller.listener.names=CONTROLLER
         log.dirs=%3$s
         # one broker keeps its own housekeeping

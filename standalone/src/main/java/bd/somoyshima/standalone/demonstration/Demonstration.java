@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -170,7 +171,7 @@ public final class Demonstration {
                                 "charter.published.v1",
                                 Map.of("office", office.id(), "charter", charter))));
         progress.say(
-                "Charter of %s: %d services, %d complaint tiers%s, %d remarks"
+                "Charter of %s: %s services, %s complaint tiers%s, %s remarks"
                         .formatted(
                                 office.nameEn(),
                                 charter.get("services").size(),
@@ -311,7 +312,12 @@ public final class Demonstration {
                 if (behind == 0) {
                     return;
                 }
-                wait(limit, "the gateway to take %,d facts from Kafka".formatted(behind));
+                wait(
+                        limit,
+                        String.format(
+                                Locale.ENGLISH,
+                                "the gateway to take %,d facts from Kafka",
+                                behind));
             }
         }
     }
@@ -342,12 +348,13 @@ public final class Demonstration {
         var requests = FactCodec.json().readTree(get(quarter + "service_request")).get("total");
         var complaints = FactCodec.json().readTree(get(quarter + "complaint")).get("total");
         progress.say(
-                "April to June 2026: %,d requests, %s %% of %,d in time; %,d complaints"
-                        .formatted(
-                                requests.get("received").asInt(),
-                                requests.at("/compliance/percent").asString(),
-                                requests.at("/compliance/of").asInt(),
-                                complaints.get("received").asInt()));
+                String.format(
+                        Locale.ENGLISH,
+                        "April to June 2026: %,d requests, %s %% of %,d in time; %,d complaints",
+                        requests.get("received").asInt(),
+                        requests.at("/compliance/percent").asString(),
+                        requests.at("/compliance/of").asInt(),
+                        complaints.get("received").asInt()));
     }
 
     private HttpResponse<String> post(String path, String contentType, String body)

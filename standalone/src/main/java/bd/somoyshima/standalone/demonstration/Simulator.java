@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -111,7 +112,10 @@ final class Simulator {
         var service =
                 services.get(
                         Math.min(random.nextInt(services.size()), random.nextInt(services.size())));
-        var file = new CaseReports(office, "%s-2026-%06d".formatted(office.casePrefix(), number));
+        var file =
+                new CaseReports(
+                        office,
+                        String.format(Locale.ROOT, "%s-2026-%06d", office.casePrefix(), number));
         var receivedAt = officeHours(day);
         file.report(
                 "service-request.received.v1",
@@ -206,7 +210,10 @@ final class Simulator {
             List<ServiceStandard> services,
             LocalDate day,
             int number) {
-        var file = new CaseReports(office, "%s-C-2026-%04d".formatted(office.casePrefix(), number));
+        var file =
+                new CaseReports(
+                        office,
+                        String.format(Locale.ROOT, "%s-C-2026-%04d", office.casePrefix(), number));
         var about = new HashMap<String, Object>();
         about.put("service", services.get(random.nextInt(services.size())).code().value());
         if (random.nextInt(5) > 0) {
