@@ -335,6 +335,31 @@ class CharterReaderTest {
         assertThat(read.services().getLast().limitUnit()).isNull();
     }
 
+    /** Whether a list is one of services is asked; said so, it is read line by line. */
+    @Test
+    void aNumberedListIsReadIfAClerkSaysSo() {
+        var list =
+                """
+                সিটিজেন চার্টার
+                ১. বেতন বিল পরিশোধ: ৩ কর্মদিবস
+                ২. পেনশন কেইস নিষ্পত্তি: ১০ কর্মদিবস
+                ৩. চাকুরি বহি যাচাই: ৭ কর্মদিবস
+                """;
+
+        var asked = CharterReader.read(list);
+        assertThat(asked.services()).isEmpty();
+        assertThat(asked.publishable()).isFalse();
+        assertThat(asked.questions()).extracting(Question::id).containsExactly("list@2");
+        var read = chosen(list, "list@2", "services");
+        assertThat(read.services())
+                .extracting(ServiceStandard::nameBn, ServiceStandard::limit)
+                .containsExactly(
+                        tuple("বেতন বিল পরিশোধ", "৩ কর্মদিবস"),
+                        tuple("পেনশন কেইস নিষ্পত্তি", "১০ কর্মদিবস"),
+                        tuple("চাকুরি বহি যাচাই", "৭ কর্মদিবস"));
+        assertThat(chosen(list, "list@2", "none").services()).isEmpty();
+    }
+
     private static CharterReading chosen(String text, String question, String choice) {
         return CharterReader.read(CharterSource.of(text), Map.of(question, choice));
     }
