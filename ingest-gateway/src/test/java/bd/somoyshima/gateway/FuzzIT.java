@@ -185,9 +185,10 @@ class FuzzIT {
         return types.isEmpty() ? null : types.get(random.nextInt(types.size()));
     }
 
-    /** One document describes all ways to send facts; only lists have a source, an office and dates. */
-    private static boolean takes(
-            Operation operation, @Nullable String type, String parameter) {
+    /**
+     * One document describes all ways to send facts; only lists have a source, an office and dates.
+     */
+    private static boolean takes(Operation operation, @Nullable String type, String parameter) {
         return !operation.path().equals("/api/v1/facts")
                 || "text/csv".equals(type)
                 || parameter.equals("preview");
