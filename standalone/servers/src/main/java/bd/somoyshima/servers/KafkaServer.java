@@ -62,6 +62,9 @@ public final class KafkaServer implements AutoCloseable {
                             "-Xms64m",
                             "-Xmx384m",
                             "-XX:+UseSerialGC",
+                            // the broker writes numbers as the machine's language has them
+                            "-Duser.language=en",
+                            "-Duser.country=US",
                             "-Dlog4j2.configurationFile=classpath:broker-log4j2.xml",
                             "-cp",
                             classPath(),
