@@ -197,7 +197,8 @@ class BeginningsAndVariantsIT {
         assertThat(receipt("W-1", "en"))
                 .contains("receipt of a report", "has not happened yet")
                 .doesNotContain("overdue", "late");
-        assertThat(receipt("W-2", "en")).contains("receipt of a report: 10 June 2026");
+        assertThat(receipt("W-2", "en"))
+                .contains("receipt of a report: 10 June 2026", "the day of that event is day 0");
 
         var list = system.getJson("/api/v1/waiting-cases?office=" + MANIKGANJ);
         assertThat(list).hasSize(1);

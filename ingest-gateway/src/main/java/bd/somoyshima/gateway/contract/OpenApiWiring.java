@@ -20,6 +20,7 @@ import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
 
 /** What the OpenAPI document says beyond what is read from the controllers. */
 @Configuration(proxyBeanMethods = false)
@@ -113,6 +114,17 @@ class OpenApiWiring {
                                                                 operation.setSecurity(List.of());
                                                             }
                                                         }));
+    }
+
+    /** A JSON document is an object, not what the class that holds it happens to offer. */
+    @Bean
+    OpenApiCustomizer documents() {
+        return api ->
+                api.getComponents()
+                        .getSchemas()
+                        .put(
+                                JsonNode.class.getSimpleName(),
+                                new ObjectSchema().description("A JSON document"));
     }
 
     private static ApiResponse anyProblem() {

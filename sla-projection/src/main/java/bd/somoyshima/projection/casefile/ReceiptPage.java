@@ -2,6 +2,7 @@ package bd.somoyshima.projection.casefile;
 
 import bd.somoyshima.bangla.BanglaText;
 import bd.somoyshima.casefile.Assessment.CaseKind;
+import bd.somoyshima.deadline.CountingRule;
 import bd.somoyshima.deadline.DeadlineLedger.Reason;
 import bd.somoyshima.projection.casefile.CaseController.ChangeView;
 import bd.somoyshima.projection.casefile.DeadlineReceipt.DayView;
@@ -194,20 +195,7 @@ class ReceiptPage {
                         new Line(
                                 say("Charter", "চার্টার"),
                                 say("in force from " + from, from + " থেকে কার্যকর")));
-                lines.add(
-                        new Line(
-                                say("Counting", "গণনা"),
-                                receipt.byTheHour()
-                                        ? receipt.countsFrom() == null
-                                                ? say(
-                                                        "from the moment of receipt, hour by hour",
-                                                        "গ্রহণের মুহূর্ত থেকে, ঘণ্টা হিসাবে")
-                                                : say(
-                                                        "from that moment, hour by hour",
-                                                        "সেই মুহূর্ত থেকে, ঘণ্টা হিসাবে")
-                                        : say(
-                                                receipt.charter().rule().en(),
-                                                receipt.charter().rule().bn())));
+                lines.add(new Line(say("Counting", "গণনা"), counting(receipt.charter().rule())));
             }
             if (receipt.instantUntil() != null) {
                 lines.add(
@@ -227,6 +215,23 @@ class ReceiptPage {
                                 date(receipt.totalDueOn())));
             }
             return lines;
+        }
+
+        /** How days, or hours, are counted, and from when. */
+        private String counting(CountingRule rule) {
+            boolean fromReceipt = receipt.countsFrom() == null;
+            if (receipt.byTheHour()) {
+                return fromReceipt
+                        ? say(
+                                "from the moment of receipt, hour by hour",
+                                "গ্রহণের মুহূর্ত থেকে, ঘণ্টা হিসাবে")
+                        : say("from that moment, hour by hour", "সেই মুহূর্ত থেকে, ঘণ্টা হিসাবে");
+            }
+            return fromReceipt || rule != CountingRule.DAY_ZERO
+                    ? say(rule.en(), rule.bn())
+                    : say(
+                            "the day of that event is day 0 and is not counted",
+                            "সেই ঘটনার দিনকে ০ ধরা হয়, সেটি গণনায় আসে না");
         }
 
         private Line line(NewDateView newDate) {
@@ -298,10 +303,21 @@ class ReceiptPage {
                                     new Row(
                                             date(d.date()),
                                             weekday(d.date()),
-                                            d.count() == null ? "–" : number(d.count()),
+                                            counted(d),
                                             why(d),
-                                            d.count() == null ? "not-counted" : "counted"))
+                                            isCounted(d) ? "counted" : "not-counted"))
                     .toList();
+        }
+
+        private String counted(DayView day) {
+            if (day.count() != null) {
+                return number(day.count());
+            }
+            return isCounted(day) ? say("hours", "ঘণ্টা") : "–";
+        }
+
+        private static boolean isCounted(DayView day) {
+            return day.count() != null || day.reason() == Reason.BY_THE_HOUR;
         }
 
         private String why(DayView day) {
