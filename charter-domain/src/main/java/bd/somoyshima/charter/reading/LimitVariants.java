@@ -3,7 +3,8 @@ package bd.somoyshima.charter.reading;
 import bd.somoyshima.bangla.BanglaText;
 import bd.somoyshima.charter.ServiceVariant;
 import bd.somoyshima.limit.LimitReading.Meaning;
-import bd.somoyshima.limit.ReviewReason;
+import bd.somoyshima.limit.LimitReading.Part;
+import bd.somoyshima.limit.TimeLimit;
 import bd.somoyshima.limit.TimeLimitReader;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -150,33 +151,99 @@ final class LimitVariants {
         return variants;
     }
 
-    /** A time and what it is for, in an unknown word before it. */
-    private static final Pattern SEPARATOR =
-            Pattern.compile("\\s*(?:[,;।]|\\s(?:এবং|ও|and)\\s)\\s*");
+    /** What stands between two limits of a cell. */
+    private static final Pattern BETWEEN =
+            Pattern.compile(
+                    "^(?:\\s|[,;।/:(-]|(?:এবং|ও|and)\\s)+|(?:\\s|[,;।/:)=-]|\\s(?:এবং|ও|and))+$");
+
+    private static final Pattern LOWER_NUMBER = Pattern.compile("[০-৯0-9]+\\s*[/–-]\\s*$");
+
+    /** A limit inside a cell: from where to where, both in the cell. */
+    private record Span(int from, int to) {}
 
     /**
-     * The parts of a cell that gives a limit to each of several things: "শহরে ২ দিন, গ্রামে ৫ দিন".
-     * It may mean kinds of cases, or steps one after the other; only a clerk can tell.
+     * The parts of a cell that gives a limit to each of several things: "শহরে ২ দিন, গ্রামে ৫ দিন",
+     * "৭ দিনের মধ্যে ছাড়পত্র, ২০ দিনের মধ্যে নিবন্ধন". It may mean kinds of cases, or steps one
+     * after the other; only a clerk can tell.
      *
-     * @return two or more, or none
+     * @return two or more, each named by the words beside its limit or, where there are none, by
+     *     the limit; or none
      */
     static List<ServiceVariant> perhaps(String cell) {
-        var variants = new ArrayList<ServiceVariant>();
-        for (var part : SEPARATOR.splitAsStream(cell.strip()).filter(p -> !p.isBlank()).toList()) {
-            var reading = TimeLimitReader.read(part);
-            var parts = reading.parts();
-            if (parts.size() < 2 || parts.getFirst().meaning() != Meaning.NOT_UNDERSTOOD) {
-                return List.of();
-            }
-            var name = parts.getFirst().of(part).strip();
-            var limit = part.substring(parts.getFirst().to()).strip();
-            var doubt = TimeLimitReader.read(name).review();
-            if (!RowAlignment.isTimeWithNumber(limit) || doubt != ReviewReason.UNKNOWN_WORD) {
-                return List.of();
-            }
-            variants.add(new ServiceVariant(codeOf(name, null, variants), name, null, limit, null));
+        var reading = TimeLimitReader.read(cell);
+        if (!(reading.limit() instanceof TimeLimit.Several)) {
+            return List.of();
         }
-        return variants.size() < 2 ? List.of() : variants;
+        var limits = spans(cell, reading.parts());
+        if (limits.size() < 2) {
+            return List.of();
+        }
+        boolean namesFirst = !between(cell, 0, limits.getFirst().from()).isEmpty();
+        var variants = new ArrayList<ServiceVariant>();
+        for (int i = 0; i < limits.size(); i++) {
+            var span = limits.get(i);
+            int before = i == 0 ? 0 : limits.get(i - 1).to();
+            int after = i + 1 < limits.size() ? limits.get(i + 1).from() : cell.length();
+            var limit = cell.substring(span.from(), span.to());
+            var name =
+                    namesFirst
+                            ? between(cell, before, span.from())
+                            : between(cell, span.to(), after);
+            boolean named = !name.isEmpty();
+            boolean parted = i == 0 || !cell.substring(before, span.from()).isBlank();
+            if (!RowAlignment.isTimeLike(limit) || !(named || parted)) {
+                return List.of();
+            }
+            variants.add(
+                    new ServiceVariant(
+                            codeOf(name, null, variants), named ? name : limit, null, limit, null));
+        }
+        return variants;
+    }
+
+    private static String between(String cell, int from, int to) {
+        return BETWEEN.matcher(cell.substring(from, to)).replaceAll("").strip();
+    }
+
+    /** Each time of a cell with the words that belong to it: "আবেদনের পর", "এর মধ্যে". */
+    private static List<Span> spans(String cell, List<Part> parts) {
+        var spans = new ArrayList<Span>();
+        int from = -1;
+        int to = -1;
+        boolean timed = false;
+        for (var part : parts) {
+            boolean time = part.meaning() == Meaning.AMOUNT || part.meaning() == Meaning.AT_ONCE;
+            boolean ends =
+                    part.meaning() == Meaning.NOT_UNDERSTOOD
+                            || (timed && (time || part.meaning() == Meaning.CLOCK_START));
+            if (ends) {
+                if (timed) {
+                    spans.add(new Span(from, to));
+                }
+                from = -1;
+                timed = false;
+            }
+            if (part.meaning() != Meaning.NOT_UNDERSTOOD && (from >= 0 || !isDash(part))) {
+                from = from < 0 ? fromFirstNumber(cell, part.from()) : from;
+                to = part.to();
+                timed |= time;
+            }
+        }
+        if (timed) {
+            spans.add(new Span(from, to));
+        }
+        return spans;
+    }
+
+    /** Where the numbers of a time begin, the lower one of "২/৩ দিন" included. */
+    private static int fromFirstNumber(String cell, int from) {
+        var lower = LOWER_NUMBER.matcher(cell.substring(0, from));
+        return lower.find() ? lower.start() : from;
+    }
+
+    /** A word of two letters or fewer that means "within" begins no limit: a dash, a comma. */
+    private static boolean isDash(Part part) {
+        return part.meaning() == Meaning.WITHIN && part.to() - part.from() < 3;
     }
 
     private static String stripped(String limit) {

@@ -19,7 +19,8 @@ final class NumberedList {
     /** A serial number, a name and a time in one line of text. */
     private static final Pattern ITEM =
             Pattern.compile(
-                    "^\\s*(?<serial>[(]?[০-৯0-9]{1,3}[).।:]?)\\s+(?<name>.{2,120}?)\\s*[:ঃ=]\\s*(?<time>.+)$");
+                    "^\\s*(?<serial>[(]?[০-৯0-9]{1,3}[).।:]?)\\s+(?<name>.{2,120}?)"
+                            + "\\s*(?:[:ঃ=]|\\s[-–—]|[,।](?=\\s)|(?=\\s(?:সর্বোচ্চ|অনধিক)\\s))\\s*(?<time>.+)$");
 
     private NumberedList() {}
 

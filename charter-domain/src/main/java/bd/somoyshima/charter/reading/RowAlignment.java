@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,11 @@ final class RowAlignment {
                     ".*(?:টাকা|/-|/=|=/|বিনা\\s*-?মূল্য|বিনা\\s*-?মুল্য|বিনামূল্য|বিনামুল্য|ফ্রি|free|tk\\b|চালান).*"
                             + "|[০-৯0-9]{1,6}[.,][০-৯0-9]{1,2}|[০-৯0-9]{2,6}",
                     Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final Pattern BY_FEE =
+            Pattern.compile(
+                    "(?:^|\\s)(?:ফি|ফী|ফিস|মূল্য|হার|fees?|rates?)(?=\\s|$)",
+                    Pattern.CASE_INSENSITIVE);
 
     /** A way is certain if no other limit is within so many points. */
     private static final double MARGIN = 2;
@@ -67,8 +73,12 @@ final class RowAlignment {
             cells.removeLast();
         }
         if (cells.size() > columns) {
-            throw new Uncertain(
-                    "the row has " + cells.size() + " cells under " + columns + " headings");
+            int limit = onlyTime(cells, head, limits);
+            if (limit < 0) {
+                throw new Uncertain(
+                        "the row has " + cells.size() + " cells under " + columns + " headings");
+            }
+            return around(cells, head, limits.getFirst(), limit);
         }
         if (cells.size() == columns) {
             inPlace(cells, head, limits);
@@ -76,6 +86,92 @@ final class RowAlignment {
             return new Aligned(cells, List.of());
         }
         return best(cells, head, limits);
+    }
+
+    /** Whether a cell may stand for a time; "according to the fee" does not. */
+    private static boolean mayBeATime(String cell) {
+        return !cell.isBlank() && isTimeLike(cell) && !isByFee(cell);
+    }
+
+    /** "নির্ধারিত ফি অনুযায়ী": what is determined is a fee, not a time. */
+    private static boolean isByFee(String cell) {
+        return BY_FEE.matcher(cell).find()
+                && TimeLimitReader.read(cell).limit() instanceof TimeLimit.Unbounded;
+    }
+
+    /** The only cell that may stand for a time, if it is a limit from end to end; else -1. */
+    private static int onlyTime(List<SourceCell> cells, TableHead head, List<Column> limits) {
+        if (limits.size() != 1
+                || head.columns().stream().anyMatch(RowAlignment::lastsOrRepeats)
+                || cells.stream().filter(c -> mayBeATime(c.text())).count() != 1) {
+            return -1;
+        }
+        for (int i = 0; i < cells.size(); i++) {
+            if (isTimeWithNumber(cells.get(i).text())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * Puts a row under the columns around the cell that is its limit. Where cells are too many, the
+     * last column before the limit, or the last one of the row, takes them all.
+     *
+     * @param limitCell the place of the limit among the cells, from 0
+     * @throws Uncertain if no cell is left for the name
+     */
+    static Aligned around(List<SourceCell> cells, TableHead head, Column limit, int limitCell)
+            throws Uncertain {
+        var before = head.columns().subList(0, limit.number() - 1);
+        var after = head.columns().subList(limit.number(), head.columns().size());
+        var aligned = new ArrayList<SourceCell>();
+        var missing = new ArrayList<Integer>();
+        side(cells.subList(0, limitCell), before, aligned, missing);
+        aligned.add(cells.get(limitCell));
+        side(cells.subList(limitCell + 1, cells.size()), after, aligned, missing);
+        for (var column : head.columns()) {
+            if (column.is(ColumnMeaning.NAME) && missing.contains(column.number())) {
+                throw new Uncertain("no cell is left for '" + column.heading() + "'");
+            }
+        }
+        return new Aligned(aligned, missing);
+    }
+
+    /** Puts the cells on one side of the limit under the columns on that side. */
+    private static void side(
+            List<SourceCell> cells,
+            List<Column> columns,
+            List<SourceCell> aligned,
+            List<Integer> missing) {
+        if (columns.isEmpty()) {
+            return;
+        }
+        int n = columns.size();
+        var way = new int[n];
+        if (cells.size() <= n) {
+            way(cells, new TableHead(0, columns), List.of(), null, cells.size(), way);
+        } else {
+            for (int j = 0; j < n; j++) {
+                way[j] = j;
+            }
+        }
+        for (int j = 0; j < n; j++) {
+            if (way[j] < 0) {
+                missing.add(columns.get(j).number());
+                aligned.add(new SourceCell("", false));
+            } else if (j == n - 1) {
+                var rest =
+                        cells.subList(way[j], cells.size()).stream()
+                                .map(SourceCell::text)
+                                .filter(t -> !t.isBlank());
+                aligned.add(
+                        new SourceCell(
+                                rest.collect(Collectors.joining(" ")), cells.get(way[j]).merged()));
+            } else {
+                aligned.add(cells.get(way[j]));
+            }
+        }
     }
 
     /** A row with all its cells must not look as if they stood in other columns. */
@@ -354,11 +450,11 @@ final class RowAlignment {
             return limit || column.is(ColumnMeaning.NAME) ? -0.5 : 0;
         }
         if (limit) {
-            return isLimit(cell)
+            return isLimit(cell) && !isByFee(cell)
                     ? 4
                     : isDitto(cell) || isCondition(cell) ? 1 : isTimeLike(cell) ? 2 : -4;
         }
-        boolean time = isLimit(cell);
+        boolean time = isLimit(cell) && !isByFee(cell);
         if (column.meaning() == null) {
             return time ? -2 : 0;
         }

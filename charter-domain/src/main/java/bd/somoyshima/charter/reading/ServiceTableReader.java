@@ -67,18 +67,81 @@ final class ServiceTableReader {
         limits = limitColumns();
         for (var row : rows) {
             try {
-                row(row.number(), RowAlignment.align(row.cells(), head, limits));
+                var aligned = RowAlignment.align(row.cells(), head, limits);
+                noteTooMany(row, aligned);
+                row(row.number(), aligned);
             } catch (Uncertain e) {
-                findings.problem(
-                        row.number(),
-                        row.cells().size() == head.columns().size()
-                                ? Code.CELLS_OUT_OF_PLACE
-                                : Code.WRONG_NUMBER_OF_CELLS,
-                        e.getMessage() + "; the row was not read");
-                above = null;
+                outOfPlace(row, e);
             }
         }
         return services;
+    }
+
+    /** A row with more cells than headings whose limit is certain nevertheless. */
+    private void noteTooMany(SourceLine row, Aligned aligned) {
+        long cells = row.cells().stream().filter(c -> !c.isBlank()).count();
+        if (cells > head.columns().size()) {
+            findings.warning(
+                    row.number(),
+                    Code.WRONG_NUMBER_OF_CELLS,
+                    "the row has "
+                            + cells
+                            + " cells under "
+                            + head.columns().size()
+                            + " headings; '"
+                            + text(aligned, limits.getFirst())
+                            + "' was read as the limit, being the only time among them");
+        }
+    }
+
+    /**
+     * A row whose limit cannot be told: a clerk says which cell it is, until then it is not read.
+     */
+    private void outOfPlace(SourceLine row, Uncertain doubt) {
+        var why = doubt.getMessage();
+        var chosen = limits.size() == 1 ? chosenCell(row, why) : null;
+        if ("none".equals(chosen)) {
+            return;
+        }
+        if (chosen != null) {
+            try {
+                int cell = Integer.parseInt(chosen) - 1;
+                row(row.number(), RowAlignment.around(row.cells(), head, limits.getFirst(), cell));
+                return;
+            } catch (Uncertain e) {
+                why = e.getMessage();
+            }
+        }
+        findings.problem(
+                row.number(),
+                row.cells().size() == head.columns().size()
+                        ? Code.CELLS_OUT_OF_PLACE
+                        : Code.WRONG_NUMBER_OF_CELLS,
+                why + "; the row was not read");
+        above = null;
+    }
+
+    /** The number of the cell, from 1, that a clerk has said is the limit of a row. */
+    private @Nullable String chosenCell(SourceLine row, @Nullable String why) {
+        var possible = new ArrayList<Choice>();
+        for (int i = 0; i < row.cells().size(); i++) {
+            var text = row.cells().get(i).text();
+            if (!text.isBlank() && !TableHead.isSerial(text)) {
+                possible.add(
+                        new Choice(
+                                Integer.toString(i + 1),
+                                "the limit is '" + text + "'",
+                                "সময়সীমা হলো '" + text + "'"));
+            }
+        }
+        possible.add(new Choice("none", "the row is no service", "সারিটি কোনো সেবা নয়"));
+        return findings.ask(
+                "cells@" + row.number(),
+                row.number(),
+                row.text(),
+                why + "; which cell is the time limit?",
+                "সারির ঘরগুলো শিরোনামের সঙ্গে মেলে না; সময়সীমা কোনটি?",
+                possible);
     }
 
     // ---- which column holds the limits

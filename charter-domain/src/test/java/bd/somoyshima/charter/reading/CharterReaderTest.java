@@ -146,7 +146,7 @@ class CharterReaderTest {
                         "সিটিজেন চার্টার\n১\tআগে\n২.১) নাগরিক সেবা\n"
                                 + HEAD
                                 + "১\tক\tখ\tগ\tঘ\tযত দ্রুত সম্ভব\tউপজেলা আইসিটি অফিসার\n"
-                                + "২\tক\tখ\tগ\tঘ\t৭ দিন\tঙ\tচ\n"
+                                + "২\tক\tখ\t৩ দিন\tঘ\t৭ দিন\tঙ\tচ\n"
                                 + "৭ দিন\tক\tখ\tগ\tঘ\tঙ\t১\n"
                                 + "২\t\tখ\tগ\tঘ\t৩ কার্যদিবস\t\n"
                                 + "৪\tক\tখ\tগ\tঘ\t৩ কার্যদিবস\tজনাব কেউ একজন\n");
@@ -163,6 +163,102 @@ class CharterReaderTest {
                         tuple(9, Severity.WARNING, Code.OFFICER_TITLE_UNKNOWN));
         assertThat(read.publishable()).isFalse();
         assertThat(codes(read)).containsExactly("citizen/01", "citizen/04");
+    }
+
+    @Test
+    void aCellTooManyIsNoDoubtIfOneCellOnlyIsATime() {
+        var read =
+                CharterReader.read(
+                        "সিটিজেন চার্টার\n২.১) নাগরিক সেবা\n"
+                                + HEAD
+                                + "১\tনকশা অনুমোদন\tখ\tগ\t১০০০/-\tনির্ধারিত ফি অনুযায়ী\t৪৫ কার্যদিবস\tসহকারী প্রোগ্রামার\n");
+
+        assertThat(read.services())
+                .singleElement()
+                .satisfies(
+                        s -> {
+                            assertThat(s.limit()).isEqualTo("৪৫ কার্যদিবস");
+                            assertThat(s.fee()).isEqualTo("১০০০/- নির্ধারিত ফি অনুযায়ী");
+                            assertThat(s.officerTitle()).isEqualTo("সহকারী প্রোগ্রামার");
+                        });
+        assertThat(notes(read, Code.WRONG_NUMBER_OF_CELLS))
+                .singleElement()
+                .satisfies(n -> assertThat(n.severity()).isEqualTo(Severity.WARNING));
+    }
+
+    @Test
+    void whichCellOfARowOutOfPlaceIsTheLimitAClerkSays() {
+        var text =
+                "সিটিজেন চার্টার\n২.১) নাগরিক সেবা\n"
+                        + HEAD
+                        + "১\tসনদ\tখ\t৩ দিন\tঘ\t৭ দিন\tঙ\tসহকারী প্রোগ্রামার\n";
+
+        var asked = CharterReader.read(text);
+        assertThat(asked.services()).isEmpty();
+        assertThat(asked.publishable()).isFalse();
+        assertThat(asked.questions())
+                .singleElement()
+                .satisfies(
+                        q -> {
+                            assertThat(q.id()).isEqualTo("cells@4");
+                            assertThat(q.choices())
+                                    .extracting(Question.Choice::value)
+                                    .containsExactly("2", "4", "6", "8", "none");
+                        });
+
+        var answered = CharterReader.read(CharterSource.of(text), Map.of("cells@4", "6"));
+        assertThat(answered.publishable()).isTrue();
+        assertThat(answered.services())
+                .singleElement()
+                .satisfies(
+                        s -> {
+                            assertThat(s.nameBn()).isEqualTo("সনদ");
+                            assertThat(s.limit()).isEqualTo("৭ দিন");
+                        });
+        assertThat(CharterReader.read(CharterSource.of(text), Map.of("cells@4", "none")).services())
+                .isEmpty();
+    }
+
+    @Test
+    void severalLimitsOfACellAreVariantsIfAClerkSaysSo() {
+        var text =
+                "সিটিজেন চার্টার\n২.১) নাগরিক সেবা\n"
+                        + HEAD
+                        + "১\tট্রেড লাইসেন্স\tখ\tগ\tঘ\tশহরে ১ দিন/ গ্রামে ২/৩ দিন\tসহকারী প্রোগ্রামার\n"
+                        + "২\tনিবন্ধন\tখ\tগ\tঘ\tআবেদনের পর ৭ দিনের মধ্যে ছাড়পত্র, ২০ দিনের মধ্যে নিবন্ধন\tসহকারী প্রোগ্রামার\n";
+
+        var read =
+                CharterReader.read(
+                        CharterSource.of(text),
+                        Map.of("several@4", "variants", "several@5", "variants"));
+
+        assertThat(read.services())
+                .flatExtracting(s -> s.variants())
+                .extracting(v -> v.nameBn(), v -> v.limit())
+                .containsExactly(
+                        tuple("শহরে", "১ দিন"),
+                        tuple("গ্রামে", "২/৩ দিন"),
+                        tuple("ছাড়পত্র", "আবেদনের পর ৭ দিনের মধ্যে"),
+                        tuple("নিবন্ধন", "২০ দিনের মধ্যে"));
+    }
+
+    @Test
+    void aListMayPartNamesAndLimitsInOtherWays() {
+        var text =
+                "সাধারণ শাখা\n১। পত্র গ্রহণ ও বিতরণ -০২ দিন\n২। প্রতিবেদন প্রেরণ। সর্বোচ্চ ১৫ দিন\n"
+                        + "৩। প্রতিস্বাক্ষর অনধিক ৭ দিন\n";
+
+        var read =
+                CharterReader.read(
+                        CharterSource.of(text),
+                        Map.of("list@2", "services", "category", "citizen"));
+
+        assertThat(read.services())
+                .extracting(s -> s.nameBn(), s -> s.limit())
+                .containsExactly(
+                        tuple("পত্র গ্রহণ ও বিতরণ", "০২ দিন"),
+                        tuple("প্রতিবেদন প্রেরণ", "সর্বোচ্চ ১৫ দিন"),
+                        tuple("প্রতিস্বাক্ষর", "অনধিক ৭ দিন"));
     }
 
     @Test
