@@ -172,7 +172,9 @@ public final class ReadQueries {
         side.execute(
                 """
                 INSERT INTO projection.office_activity
-                SELECT 'bench-' || i, m::date, ((1::bigint << extract(day FROM last)::integer) - 1)::integer
+                SELECT 'bench-' || i, m::date, ((1::bigint << extract(day FROM last)::integer) - 1)::integer, m,
+                       ARRAY(SELECT CASE WHEN d < extract(day FROM last) THEN d ELSE 32767 END::smallint
+                               FROM generate_series(0, 30) AS d), 0
                   FROM generate_series(0, %s - 1) AS i
                  CROSS JOIN generate_series(DATE '2023-07-01', current_date, '1 month') AS m
                  CROSS JOIN LATERAL least(m + interval '1 month - 1 day', current_date) AS last

@@ -6,6 +6,7 @@ import java.util.Optional;
 /** What a caller may do within its reach; carried in a token's {@code scope}. */
 public enum Permission {
     FACTS_WRITE("facts:write", "send facts about cases, and declare periods without activity"),
+    HISTORY_WRITE("history:write", "send facts as history: from before the office was connected"),
     FIGURES_READ("figures:read", "read cases, receipts and figures"),
     OFFICES_ADMIN("offices:admin", "register, rename, move and close offices"),
     CHARTERS_ADMIN("charters:admin", "publish charters"),

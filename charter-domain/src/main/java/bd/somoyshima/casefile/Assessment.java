@@ -138,7 +138,14 @@ public record Assessment(
 
     /** The verdict at an instant. */
     public Verdict verdictAt(Instant now) {
-        return settled == null ? openVerdict(deadline, now) : settled;
+        if (settled != null) {
+            return settled;
+        }
+        var verdict = openVerdict(deadline, now);
+        if (verdict == Verdict.OVERDUE) {
+            return verdict;
+        }
+        return waitingFor != null ? Verdict.WAITING : paused ? Verdict.PAUSED : verdict;
     }
 
     private static Verdict openVerdict(@Nullable Deadline deadline, Instant now) {

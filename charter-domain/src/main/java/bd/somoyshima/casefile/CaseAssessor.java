@@ -99,11 +99,12 @@ public final class CaseAssessor {
     private static Assessment assess(
             ServiceRequest request, CharterHistory charters, OfficeCalendar calendar) {
         var findings = copy(request.findings());
-        var receivedAt = request.receivedAt();
+        var received = request.receivedAt();
         var service = request.service();
-        if (receivedAt == null || service == null) {
+        if (received == null || service == null) {
             return outOfScope(request, findings);
         }
+        var receivedAt = received.at();
         var charter = charters.inForceOn(WorkingCalendar.localDate(receivedAt));
         var standard = charter == null ? null : charter.service(service).orElse(null);
         if (charter == null || standard == null) {
@@ -112,9 +113,10 @@ public final class CaseAssessor {
         }
         var reading = reading(charter, standard, request.variant(), findings);
         var beginning = beginning(request, standard, findings);
-        var countedFrom = countedFrom(receivedAt, request.transferredFrom(), charter);
-        if (beginning.at() != null && beginning.at().isAfter(countedFrom)) {
-            countedFrom = beginning.at();
+        var countedFrom =
+                countedFrom(since(received, reading, calendar), request.transferredFrom(), charter);
+        if (beginning.at() != null) {
+            countedFrom = Moment.later(countedFrom, since(beginning.at(), reading, calendar));
         }
         var basis =
                 new Basis(
@@ -137,7 +139,12 @@ public final class CaseAssessor {
         if (waitingFor == null) {
             note(reading, request.newDates(), deadline, findings);
         }
-        var closedAt = request.closing() == null ? null : request.closing().at();
+        var closedAt = at(request.closing() == null ? null : request.closing().at());
+        if (isTimed(reading)
+                && !(received.isExact()
+                        && (request.closing() == null || request.closing().at().isExact()))) {
+            findings.add(Finding.TIME_OF_DAY_NOT_KNOWN);
+        }
         if (waitingFor != null && closedAt != null) {
             findings.add(Finding.CLOSED_BEFORE_BEGINNING);
         }
@@ -150,7 +157,7 @@ public final class CaseAssessor {
                 deadline,
                 closedAt == null && isPaused(pauses),
                 closedAt,
-                settled(request, reading, deadline, waitingFor != null),
+                settled(request, reading, deadline, waitingFor != null, calendar),
                 days == null ? null : days.counted(),
                 days == null ? 0 : days.paused(),
                 0,
@@ -188,12 +195,12 @@ public final class CaseAssessor {
      * @param at when the event happened, or null
      * @param waitingFor the event that has not happened yet, or null if none is waited for
      */
-    private record Beginning(@Nullable Instant at, @Nullable ClockStart waitingFor) {}
+    private record Beginning(@Nullable Moment at, @Nullable ClockStart waitingFor) {}
 
     private static Beginning beginning(
             ServiceRequest request, ServiceStandard standard, Set<Finding> findings) {
         var event = standard.waitsForBeginning() ? standard.countsFrom() : null;
-        Instant at = null;
+        Moment at = null;
         for (var started : request.clockStarts()) {
             if (started.event() != event) {
                 findings.add(Finding.CLOCK_START_NOT_PROVIDED_FOR);
@@ -209,12 +216,12 @@ public final class CaseAssessor {
         return new Assessment(
                 CaseKind.SERVICE_REQUEST,
                 request.service(),
-                request.receivedAt(),
+                at(request.receivedAt()),
                 null,
                 null,
                 request.closing() == null
                         && isPaused(request.pauses().stream().map(CasePause::pause).toList()),
-                request.closing() == null ? null : request.closing().at(),
+                at(request.closing() == null ? null : request.closing().at()),
                 Verdict.OUT_OF_SCOPE,
                 null,
                 0,
@@ -226,6 +233,24 @@ public final class CaseAssessor {
                 null,
                 findings,
                 request.demonstration());
+    }
+
+    private static @Nullable Instant at(@Nullable Moment moment) {
+        return moment == null ? null : moment.at();
+    }
+
+    /** Whether a limit is one of hours, minutes or seconds. */
+    private static boolean isTimed(LimitReading reading) {
+        return reading.certainLimit() instanceof TimeLimit.Within within
+                && within.unit().isClockTime();
+    }
+
+    /**
+     * From when a limit is counted: for one of days any moment of the day will do; one of hours, if
+     * only the day is known, from as late as it can have been.
+     */
+    private static Instant since(Moment moment, LimitReading reading, OfficeCalendar calendar) {
+        return isTimed(reading) ? moment.latestIn(calendar) : moment.at();
     }
 
     private static Instant countedFrom(
@@ -249,7 +274,11 @@ public final class CaseAssessor {
     }
 
     private static @Nullable Verdict settled(
-            ServiceRequest request, LimitReading reading, Deadline deadline, boolean waiting) {
+            ServiceRequest request,
+            LimitReading reading,
+            Deadline deadline,
+            boolean waiting,
+            OfficeCalendar calendar) {
         var closing = request.closing();
         if (closing != null && closing.outcome() == Outcome.WITHDRAWN) {
             return Verdict.WITHDRAWN;
@@ -259,7 +288,7 @@ public final class CaseAssessor {
         }
         if (closing != null
                 && request.receivedAt() != null
-                && closing.at().isBefore(request.receivedAt())) {
+                && closing.at().latest().isBefore(request.receivedAt().earliest())) {
             // one of the two is wrong; until it is corrected nobody can judge
             return Verdict.OUT_OF_SCOPE;
         }
@@ -272,7 +301,7 @@ public final class CaseAssessor {
         if (closing == null) {
             return null;
         }
-        return closedVerdict(closing.at(), deadline);
+        return closedVerdict(closing.at().earliestIn(calendar), deadline);
     }
 
     /**
@@ -323,13 +352,12 @@ public final class CaseAssessor {
         if (complaint.steps().isEmpty()) {
             return outOfScope(complaint, findings);
         }
-        var lodgedAt = complaint.steps().getFirst().from();
+        var lodgedAt = complaint.steps().getFirst().from().at();
         var step = complaint.steps().getLast();
         var charter = charters.inForceOn(WorkingCalendar.localDate(lodgedAt));
         if (charter == null) {
             return outOfScope(complaint, findings);
         }
-        var firstFrom = countedFrom(lodgedAt, complaint.transferredFrom(), charter);
         var tiers = new ArrayList<TierStanding>();
         for (int i = 0; i < complaint.steps().size(); i++) {
             var each = complaint.steps().get(i);
@@ -341,7 +369,7 @@ public final class CaseAssessor {
             var standing =
                     standing(
                             each,
-                            i == 0 ? firstFrom : each.from(),
+                            i == 0 ? complaint.transferredFrom() : null,
                             goneOn ? next : each.resolvedAt(),
                             charter,
                             calendar,
@@ -351,7 +379,10 @@ public final class CaseAssessor {
             }
         }
         var closedAt =
-                complaint.transferredAt() == null ? step.resolvedAt() : complaint.transferredAt();
+                at(
+                        complaint.transferredAt() == null
+                                ? step.resolvedAt()
+                                : complaint.transferredAt());
         if (charter.tier(step.tier()).isEmpty()) {
             return beyondTheTiers(complaint, tiers, closedAt, findings);
         }
@@ -395,7 +426,7 @@ public final class CaseAssessor {
         return new Assessment(
                 CaseKind.COMPLAINT,
                 complaint.service(),
-                complaint.steps().getFirst().from(),
+                complaint.steps().getFirst().from().at(),
                 null,
                 null,
                 false,
@@ -422,13 +453,14 @@ public final class CaseAssessor {
         return new Assessment(
                 CaseKind.COMPLAINT,
                 complaint.service(),
-                lodged ? complaint.steps().getFirst().from() : null,
+                lodged ? complaint.steps().getFirst().from().at() : null,
                 null,
                 null,
                 false,
-                complaint.transferredAt() != null || last == null
-                        ? complaint.transferredAt()
-                        : last.resolvedAt(),
+                at(
+                        complaint.transferredAt() != null || last == null
+                                ? complaint.transferredAt()
+                                : last.resolvedAt()),
                 Verdict.OUT_OF_SCOPE,
                 null,
                 0,
@@ -445,8 +477,8 @@ public final class CaseAssessor {
     /** How one tier stands, or null if the charter has no such tier. */
     private static @Nullable TierStanding standing(
             TierStep step,
-            Instant from,
-            @Nullable Instant endedAt,
+            @Nullable TransferredFrom transferredFrom,
+            @Nullable Moment ended,
             Charter charter,
             OfficeCalendar calendar,
             Set<Finding> findings) {
@@ -455,11 +487,12 @@ public final class CaseAssessor {
             return null;
         }
         var reading = charter.readingOf(tier);
+        var from = countedFrom(since(step.from(), reading, calendar), transferredFrom, charter);
         var deadline = tierDeadline(reading, from, charter, calendar);
         int added = 0;
-        var orderedAt = step.investigationOrderedAt();
-        if (orderedAt != null && deadline.dueAt() != null) {
-            if (orderedAt.isBefore(deadline.dueAt())) {
+        var ordered = step.investigationOrderedAt();
+        if (ordered != null && deadline.dueAt() != null) {
+            if (ordered.earliestIn(calendar).isBefore(deadline.dueAt())) {
                 added = tier.extensionOnInvestigation();
                 deadline = Deadlines.withMoreWorkingDays(deadline, added, calendar);
             } else {
@@ -467,9 +500,10 @@ public final class CaseAssessor {
             }
         }
         var dueAt = deadline.dueAt();
+        var endedAt = ended == null ? null : ended.earliestIn(calendar);
         boolean ranOut = dueAt != null && (endedAt == null || !deadline.isInTime(endedAt));
         Verdict settled = null;
-        if (endedAt != null && endedAt.isBefore(step.from())) {
+        if (ended != null && ended.latest().isBefore(step.from().earliest())) {
             // one of the two is wrong; until it is corrected nobody can judge
             settled = Verdict.OUT_OF_SCOPE;
         } else if (hasNoTarget(reading, deadline)) {
@@ -483,7 +517,7 @@ public final class CaseAssessor {
                 reading,
                 added,
                 deadline,
-                endedAt,
+                at(ended),
                 settled,
                 ranOut ? dueAt : null);
     }
@@ -517,7 +551,7 @@ public final class CaseAssessor {
         var transferred = complaint.transferredFrom();
         var from =
                 transferred == null
-                        ? complaint.steps().getFirst().from()
+                        ? complaint.steps().getFirst().from().at()
                         : transferred.receivedAt();
         @Nullable LocalDate dueOn = null;
         var tierFrom = from;

@@ -30,11 +30,9 @@ import bd.somoyshima.fact.CaseFact.RequestWithdrawn;
 import bd.somoyshima.fact.CaseFact.Subject;
 import bd.somoyshima.fact.CaseFact.TransferredFrom;
 import bd.somoyshima.fact.FactKey;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,14 +52,9 @@ public final class CaseFold {
 
     private static final int LAST_TIER = 3;
 
-    private static final Comparator<CaseFact> STORY_ORDER =
-            Comparator.comparing((CaseFact f) -> f.header().occurredAt())
-                    .thenComparing(CaseFold::rank)
-                    .thenComparing(f -> f.header().key());
-
     private final Set<Finding> findings = EnumSet.noneOf(Finding.class);
     private final List<CasePause> pauses = new ArrayList<>();
-    private @Nullable RequestPaused pausing = null;
+    private @Nullable Told pausing = null;
     private @Nullable Closing closing = null;
     private boolean demonstration = false;
 
@@ -77,14 +70,19 @@ public final class CaseFold {
      *
      * @param facts in any order
      */
-    public static List<CaseFact> story(Collection<? extends CaseFact> facts) {
-        return List.copyOf(new CaseFold().inOrder(facts));
+    public static List<Told> story(Collection<? extends CaseFact> facts) {
+        return new CaseFold().inOrder(facts);
     }
 
-    private List<CaseFact> inOrder(Collection<? extends CaseFact> facts) {
-        var story = new ArrayList<>(settled(facts));
-        story.sort(STORY_ORDER);
-        return story;
+    /**
+     * A fact at its place in the story.
+     *
+     * @param when it happened, as far as the facts before and after it tell
+     */
+    public record Told(CaseFact fact, Moment when) {}
+
+    private List<Told> inOrder(Collection<? extends CaseFact> facts) {
+        return Story.of(settled(facts));
     }
 
     private CaseState state(Collection<? extends CaseFact> facts) {
@@ -103,7 +101,7 @@ public final class CaseFold {
             byKey.put(fact.header().key(), fact);
         }
         var newestFirst = new ArrayList<>(byKey.values());
-        newestFirst.sort(STORY_ORDER.reversed());
+        newestFirst.sort(Story.ORDER.reversed());
         var voided = voided(newestFirst);
         if (!byKey.keySet().containsAll(voided)) {
             findings.add(Finding.VOIDED_UNKNOWN);
@@ -138,7 +136,7 @@ public final class CaseFold {
      */
     public static Set<FactKey> voided(Collection<? extends CaseFact> facts) {
         var newestFirst = new ArrayList<CaseFact>(facts);
-        newestFirst.sort(STORY_ORDER.reversed());
+        newestFirst.sort(Story.ORDER.reversed());
         return voided(newestFirst);
     }
 
@@ -175,27 +173,31 @@ public final class CaseFold {
     }
 
     /** What kind of case it is: what its first receipt says, else what most of its facts say. */
-    private static Subject subject(List<CaseFact> story) {
-        for (var fact : story) {
+    private static Subject subject(List<Told> story) {
+        for (var told : story) {
+            var fact = told.fact();
             if (fact instanceof RequestReceived || fact instanceof ComplaintLodged) {
                 return fact.subject();
             }
         }
-        long complaints = story.stream().filter(f -> f.subject() == Subject.COMPLAINT).count();
+        long complaints =
+                story.stream().filter(t -> t.fact().subject() == Subject.COMPLAINT).count();
         return complaints * 2 > story.size() ? Subject.COMPLAINT : Subject.SERVICE_REQUEST;
     }
 
-    private CaseState serviceRequest(List<CaseFact> story) {
+    private CaseState serviceRequest(List<Told> story) {
         @Nullable RequestReceived receipt = null;
+        @Nullable Moment receivedAt = null;
         var newDates = new ArrayList<NewDate>();
         var clockStarts = new ArrayList<StartedClock>();
         int reopened = 0;
-        for (var fact : withReopeningsFirst(withPausesInTurn(story))) {
-            var at = fact.header().occurredAt();
-            switch (fact) {
+        for (var told : story) {
+            var at = told.when();
+            switch (told.fact()) {
                 case RequestReceived f -> {
                     if (receipt == null) {
                         receipt = f;
+                        receivedAt = at;
                     } else {
                         findings.add(Finding.SECOND_RECEIPT);
                     }
@@ -203,7 +205,7 @@ public final class CaseFold {
                 case RequestPaused f -> {
                     if (isStillOpen()) {
                         if (pausing == null) {
-                            pausing = f;
+                            pausing = told;
                         } else {
                             findings.add(Finding.PAUSED_TWICE);
                         }
@@ -221,12 +223,13 @@ public final class CaseFold {
                 }
                 case RequestDateAgreed f -> {
                     if (isStillOpen()) {
-                        newDates.add(new NewDate.Agreement(at, f.agreedOn()));
+                        newDates.add(
+                                new NewDate.Agreement(at.earliest(), f.agreedOn(), f.agreedAt()));
                     }
                 }
                 case RequestExtended f -> {
                     if (isStillOpen()) {
-                        newDates.add(new NewDate.Extension(at, f.extendedTo()));
+                        newDates.add(new NewDate.Extension(at.earliest(), f.extendedTo()));
                     }
                 }
                 case RequestClockStarted f -> {
@@ -259,10 +262,10 @@ public final class CaseFold {
         if (pausing != null) {
             pauses.add(pause(pausing, closing == null ? null : closing.at()));
         }
-        noteReceipt(receipt, receipt == null ? null : receipt.transferredFrom(), story);
+        noteReceipt(receivedAt, receipt == null ? null : receipt.transferredFrom(), story);
         return new CaseState.ServiceRequest(
                 receipt == null ? null : receipt.service(),
-                receipt == null ? null : receipt.header().occurredAt(),
+                receivedAt,
                 receipt == null ? null : receipt.transferredFrom(),
                 List.copyOf(pauses),
                 List.copyOf(newDates),
@@ -274,36 +277,7 @@ public final class CaseFold {
                 demonstration);
     }
 
-    /** At the instant at which a closed request is reopened, that comes before all else. */
-    private static List<CaseFact> withReopeningsFirst(List<CaseFact> story) {
-        var ordered = new ArrayList<>(story);
-        boolean closed = false;
-        for (int i = 0; i < ordered.size(); i++) {
-            if (closed && !(ordered.get(i) instanceof RequestReopened)) {
-                var at = ordered.get(i).header().occurredAt();
-                for (int j = i + 1;
-                        j < ordered.size() && ordered.get(j).header().occurredAt().equals(at);
-                        j++) {
-                    if (ordered.get(j) instanceof RequestReopened) {
-                        ordered.add(i, ordered.remove(j));
-                        break;
-                    }
-                }
-            }
-            var fact = ordered.get(i);
-            if (fact instanceof RequestReopened) {
-                closed = false;
-            } else if (fact instanceof RequestDelivered
-                    || fact instanceof RequestRejected
-                    || fact instanceof RequestWithdrawn
-                    || fact instanceof RequestTransferred) {
-                closed = true;
-            }
-        }
-        return ordered;
-    }
-
-    private void close(Instant at, Outcome outcome) {
+    private void close(Moment at, Outcome outcome) {
         if (isStillOpen()) {
             closing = new Closing(at, outcome);
         }
@@ -313,38 +287,21 @@ public final class CaseFold {
         return new IllegalStateException("settled before the story is read: " + fact);
     }
 
-    private static CasePause pause(RequestPaused from, @Nullable Instant to) {
-        return new CasePause(
-                from.waitingFor(), from.header().key(), new Pause(from.header().occurredAt(), to));
-    }
-
-    /**
-     * Where a pause begins and another ends at the same instant, whichever fits comes first: a
-     * running pause ends before the next one begins, and a pause of no length begins before it
-     * ends.
-     */
-    private static List<CaseFact> withPausesInTurn(List<CaseFact> story) {
-        var ordered = new ArrayList<>(story);
-        boolean paused = false;
-        for (int i = 0; i < ordered.size(); i++) {
-            if (ordered.get(i) instanceof RequestResumed && !paused) {
-                var at = ordered.get(i).header().occurredAt();
-                for (int j = i + 1;
-                        j < ordered.size() && ordered.get(j).header().occurredAt().equals(at);
-                        j++) {
-                    if (ordered.get(j) instanceof RequestPaused) {
-                        ordered.add(i, ordered.remove(j));
-                        break;
-                    }
-                }
-            }
-            if (ordered.get(i) instanceof RequestPaused) {
-                paused = true;
-            } else if (ordered.get(i) instanceof RequestResumed) {
-                paused = false;
-            }
+    /** Where only a day is known, a pause is as long as it can have been. */
+    private CasePause pause(Told from, @Nullable Moment to) {
+        if (!(from.fact() instanceof RequestPaused paused)) {
+            throw new IllegalStateException("no pause: " + from);
         }
-        return ordered;
+        var begins = from.when().earliest();
+        if (!pauses.isEmpty() && pauses.getLast().pause().to() != null) {
+            begins = Moment.later(begins, pauses.getLast().pause().to());
+        }
+        return new CasePause(
+                paused.waitingFor(),
+                paused.header().key(),
+                from.when(),
+                to,
+                new Pause(begins, to == null ? null : Moment.later(begins, to.latest())));
     }
 
     private boolean isStillOpen() {
@@ -354,17 +311,20 @@ public final class CaseFold {
         return closing == null;
     }
 
-    private CaseState complaint(List<CaseFact> story) {
+    private CaseState complaint(List<Told> story) {
         @Nullable ComplaintLodged receipt = null;
         var steps = new ArrayList<TierStep>();
-        @Nullable Instant transferredAt = null;
-        @Nullable Instant resolvedBefore = null;
+        @Nullable Moment receivedAt = null;
+        @Nullable Moment transferredAt = null;
+        @Nullable Moment resolvedBefore = null;
         int reopened = 0;
-        for (var fact : story) {
-            var at = fact.header().occurredAt();
+        for (var told : story) {
+            var fact = told.fact();
+            var at = told.when();
             if (fact instanceof ComplaintLodged lodged) {
                 if (receipt == null) {
                     receipt = lodged;
+                    receivedAt = at;
                     steps.add(new TierStep(1, at, null, resolvedBefore));
                 } else {
                     findings.add(Finding.SECOND_RECEIPT);
@@ -443,7 +403,7 @@ public final class CaseFold {
                 case FactVoided f -> throw settledBefore(f);
             }
         }
-        noteReceipt(receipt, receipt == null ? null : receipt.transferredFrom(), story);
+        noteReceipt(receivedAt, receipt == null ? null : receipt.transferredFrom(), story);
         return new CaseState.Complaint(
                 receipt == null ? null : receipt.service(),
                 receipt == null ? null : receipt.transferredFrom(),
@@ -454,7 +414,7 @@ public final class CaseFold {
                 demonstration);
     }
 
-    private static void resolve(List<TierStep> steps, @Nullable Instant at) {
+    private static void resolve(List<TierStep> steps, @Nullable Moment at) {
         var current = steps.removeLast();
         steps.add(
                 new TierStep(current.tier(), current.from(), current.investigationOrderedAt(), at));
@@ -464,39 +424,14 @@ public final class CaseFold {
      * Notes facts from before the case was received: at the first office, if it came from another.
      */
     private void noteReceipt(
-            @Nullable CaseFact receipt, @Nullable TransferredFrom from, List<CaseFact> story) {
-        if (receipt == null) {
+            @Nullable Moment receivedAt, @Nullable TransferredFrom from, List<Told> story) {
+        if (receivedAt == null) {
             findings.add(Finding.NO_RECEIPT);
             return;
         }
-        var first = from == null ? receipt.header().occurredAt() : from.receivedAt();
-        if (story.getFirst().header().occurredAt().isBefore(first)) {
+        var first = from == null ? receivedAt.earliest() : from.receivedAt();
+        if (story.getFirst().when().latest().isBefore(first)) {
             findings.add(Finding.BEFORE_RECEIPT);
         }
-    }
-
-    /** At the same instant a receipt comes first and a closing last. */
-    private static int rank(CaseFact fact) {
-        return switch (fact) {
-            case RequestReceived f -> 0;
-            case ComplaintLodged f -> 1;
-            case RequestClockStarted f -> 1;
-            case RequestDateAgreed f -> 2;
-            case RequestExtended f -> 3;
-            case RequestResumed f -> 4;
-            case RequestPaused f -> 5;
-            case ComplaintInvestigationOrdered f -> 6;
-            case ComplaintResolved f -> 7;
-            case ComplaintAppealed f -> 8;
-            case RequestDelivered f -> 9;
-            case RequestRejected f -> 10;
-            case RequestWithdrawn f -> 11;
-            case RequestTransferred f -> 12;
-            case ComplaintTransferred f -> 13;
-            case RequestReopened f -> 14;
-            case ComplaintReopened f -> 15;
-            case FactCorrected f -> 16;
-            case FactVoided f -> 17;
-        };
     }
 }

@@ -7,7 +7,6 @@ import bd.somoyshima.deadline.WaitingFor;
 import bd.somoyshima.fact.CaseFact.TransferredFrom;
 import bd.somoyshima.fact.FactKey;
 import bd.somoyshima.limit.ClockStart;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ public sealed interface CaseState {
      */
     record ServiceRequest(
             @Nullable ServiceCode service,
-            @Nullable Instant receivedAt,
+            @Nullable Moment receivedAt,
             @Nullable TransferredFrom transferredFrom,
             List<CasePause> pauses,
             List<NewDate> newDates,
@@ -49,7 +48,7 @@ public sealed interface CaseState {
             implements CaseState {}
 
     /** An event from which a charter may count, and when it happened. */
-    record StartedClock(ClockStart event, Instant at) {}
+    record StartedClock(ClockStart event, Moment at) {}
 
     /**
      * A complaint.
@@ -64,7 +63,7 @@ public sealed interface CaseState {
             @Nullable ServiceCode service,
             @Nullable TransferredFrom transferredFrom,
             List<TierStep> steps,
-            @Nullable Instant transferredAt,
+            @Nullable Moment transferredAt,
             int reopened,
             Set<Finding> findings,
             boolean demonstration)
@@ -75,11 +74,19 @@ public sealed interface CaseState {
      *
      * @param waitingFor for whom the office waits
      * @param reportedBy the fact that says so
+     * @param begun when it began
+     * @param ended when it ended, or null while it lasts
+     * @param pause the time in which the clock may have stood still: as long as those two allow
      */
-    record CasePause(WaitingFor waitingFor, FactKey reportedBy, Pause pause) {}
+    record CasePause(
+            WaitingFor waitingFor,
+            FactKey reportedBy,
+            Moment begun,
+            @Nullable Moment ended,
+            Pause pause) {}
 
     /** How and when a request ended. */
-    record Closing(Instant at, Outcome outcome) {}
+    record Closing(Moment at, Outcome outcome) {}
 
     /** How a request ended. */
     enum Outcome {
@@ -99,7 +106,7 @@ public sealed interface CaseState {
      */
     record TierStep(
             int tier,
-            Instant from,
-            @Nullable Instant investigationOrderedAt,
-            @Nullable Instant resolvedAt) {}
+            Moment from,
+            @Nullable Moment investigationOrderedAt,
+            @Nullable Moment resolvedAt) {}
 }

@@ -8,6 +8,10 @@ public enum Verdict {
     AT_RISK(Group.OPEN, "at risk", "ঝুঁকিতে"),
     /** Open, and the limit has run out. Computed from the due instant and now, never stored. */
     OVERDUE(Group.OPEN, "overdue", "সময় পেরিয়ে গেছে"),
+    /** Open, and the clock stands still in a pause for which the charter provides. */
+    PAUSED(Group.OPEN, "clock stopped", "সময় গণনা স্থগিত"),
+    /** Open, and the event from which the charter counts has not happened. */
+    WAITING(Group.OPEN, "clock not begun", "সময় গণনা শুরু হয়নি"),
     /** Closed before the end of the first open day on or after receipt, as the charter promises. */
     INSTANT(Group.CLOSED, "given at once", "তাৎক্ষণিক প্রদত্ত"),
     /** Closed before the limit ran out. */

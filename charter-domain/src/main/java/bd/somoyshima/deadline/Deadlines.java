@@ -495,10 +495,17 @@ public final class Deadlines {
         return new Deadline(
                 counted.dayZero(),
                 dueOn,
-                dueOn == null ? null : WorkingCalendar.endOf(dueOn),
+                dueOn == null ? null : until(dueOn, applied.getLast()),
                 counted.instantUntil(),
                 dueOn == null ? null : WorkingCalendar.startOf(dueOn),
                 List.copyOf(applied));
+    }
+
+    /** The end of the day, or the hour that was agreed for it. */
+    private static Instant until(LocalDate dueOn, NewDate newDate) {
+        return newDate instanceof NewDate.Agreement agreement && agreement.dueAt() != null
+                ? at(dueOn, agreement.dueAt().atZone(WorkingCalendar.ZONE).toLocalTime())
+                : WorkingCalendar.endOf(dueOn);
     }
 
     private static Deadline on(

@@ -37,6 +37,9 @@ public final class PublishedEvent {
         if (header.demonstration()) {
             event.put("demonstration", true);
         }
+        if (header.dayOnly()) {
+            event.put("dayonly", true);
+        }
         if (sequence != null) {
             // CloudEvents compares sequences as text
             event.put("sequence", String.format(Locale.ROOT, "%019d", sequence));
@@ -57,6 +60,9 @@ public final class PublishedEvent {
         var sent = FactCodec.json().createObjectNode();
         sent.set("type", stored.get("type"));
         sent.set("time", stored.path("header").get("occurredAt"));
+        if (stored.path("header").path("dayOnly").asBoolean(false)) {
+            sent.put("dayonly", true);
+        }
         var data = stored.deepCopy();
         data.remove("header");
         data.remove("type");

@@ -97,9 +97,22 @@ public sealed interface CaseFact extends Fact {
      * Another date was agreed with the applicant.
      *
      * @param agreedOn the last local date in time
+     * @param agreedAt the last moment in time, inclusive, on that date; null if no hour was agreed
      */
-    record RequestDateAgreed(FactHeader header, OfficeId office, String caseNo, LocalDate agreedOn)
-            implements CaseFact {}
+    record RequestDateAgreed(
+            FactHeader header,
+            OfficeId office,
+            String caseNo,
+            LocalDate agreedOn,
+            @Nullable Instant agreedAt)
+            implements CaseFact {
+
+        /** An agreement on a day. */
+        public RequestDateAgreed(
+                FactHeader header, OfficeId office, String caseNo, LocalDate agreedOn) {
+            this(header, office, caseNo, agreedOn, null);
+        }
+    }
 
     /** The service was given. */
     record RequestDelivered(FactHeader header, OfficeId office, String caseNo)

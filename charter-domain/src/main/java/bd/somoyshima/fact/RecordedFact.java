@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recordedAt when the gateway stored it; the fact itself says when it happened
  * @param arrivedAt when it came in, if it was kept in quarantine before it was stored
+ * @param history whether it was sent as history: nobody could have told it earlier
  */
-public record RecordedFact(Instant recordedAt, @Nullable Instant arrivedAt, CaseFact fact) {
+public record RecordedFact(
+        Instant recordedAt, @Nullable Instant arrivedAt, boolean history, CaseFact fact) {
 
     /** A fact that was stored when it came in. */
     public RecordedFact(Instant recordedAt, CaseFact fact) {
-        this(recordedAt, null, fact);
+        this(recordedAt, null, false, fact);
     }
 
     /** The local date on which it was stored. */

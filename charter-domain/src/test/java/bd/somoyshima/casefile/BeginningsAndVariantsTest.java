@@ -76,7 +76,7 @@ class BeginningsAndVariantsTest {
 
         assertThat(waiting.waitingFor()).isEqualTo(ClockStart.REPORT);
         assertThat(waiting.dueOn()).isNull();
-        assertThat(waiting.verdictAt(at("2027-06-01T00:00"))).isEqualTo(Verdict.ON_TRACK);
+        assertThat(waiting.verdictAt(at("2027-06-01T00:00"))).isEqualTo(Verdict.WAITING);
         assertThat(waiting.findings()).isEmpty();
     }
 

@@ -117,13 +117,13 @@ class CaseAssessorTest {
     }
 
     @Test
-    void aPausedRequestIsOnTrackForAsLongAsThePauseLasts() {
+    void aPausedRequestIsPausedForAsLongAsThePauseLasts() {
         var assessment =
                 assess(
                         received("1", "2026-06-01T10:00", "citizen/01"),
                         paused("2", "2026-06-02T10:00"));
 
-        assertThat(assessment.verdictAt(at("2027-06-01T00:00"))).isEqualTo(Verdict.ON_TRACK);
+        assertThat(assessment.verdictAt(at("2027-06-01T00:00"))).isEqualTo(Verdict.PAUSED);
         assertThat(assessment.paused()).isTrue();
     }
 
@@ -535,7 +535,7 @@ class CaseAssessorTest {
                         agreed("2", "2026-06-02T10:00", "2026-06-09"),
                         paused("3", "2026-06-03T10:00"));
 
-        assertThat(assessment.verdictAt(at("2026-12-01T00:00"))).isEqualTo(Verdict.ON_TRACK);
+        assertThat(assessment.verdictAt(at("2026-12-01T00:00"))).isEqualTo(Verdict.PAUSED);
         assertThat(assessment.agreed()).isTrue();
     }
 
@@ -577,5 +577,35 @@ class CaseAssessorTest {
     private static ServiceStandard service(String code, String limit) {
         return new ServiceStandard(
                 new ServiceCode(code), "সেবা", null, limit, null, null, null, null);
+    }
+
+    @Test
+    void anHourMayBeAgreed() {
+        var hour =
+                new CaseFact.RequestDateAgreed(
+                        Facts.header("2", "2026-06-02T10:00"),
+                        Facts.OFFICE,
+                        Facts.CASE,
+                        LocalDate.of(2026, 6, 9),
+                        at("2026-06-09T15:00"));
+        var received = received("1", "2026-06-01T10:00", "citizen/03");
+
+        assertThat(assess(received, hour).dueAt()).isEqualTo(at("2026-06-09T15:00"));
+        assertThat(assess(received, hour).verdictAt(at("2026-06-09T15:00")))
+                .isEqualTo(Verdict.OVERDUE);
+        assertThat(assess(received, hour, delivered("3", "2026-06-09T15:00")).settled())
+                .isEqualTo(Verdict.WITHIN_LIMIT);
+        assertThat(assess(received, hour, delivered("3", "2026-06-09T15:01")).settled())
+                .isEqualTo(Verdict.LATE);
+        assertThat(assess(received, hour, delivered("3", "2026-06-09")).settled())
+                .isEqualTo(Verdict.WITHIN_LIMIT);
+        // in a later pause it stands still: the same hour of a later day
+        var paused =
+                assess(
+                        received,
+                        hour,
+                        paused("3", "2026-06-03T10:00"),
+                        resumed("4", "2026-06-04T10:00"));
+        assertThat(paused.dueAt()).isEqualTo(at("2026-06-10T15:00"));
     }
 }

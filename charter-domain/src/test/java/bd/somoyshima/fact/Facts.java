@@ -46,8 +46,14 @@ public final class Facts {
         return LocalDateTime.parse(dhaka).toInstant(ZoneOffset.ofHours(6));
     }
 
+    /**
+     * A header.
+     *
+     * @param at a local time, or a date if only the day is known
+     */
     public static FactHeader header(String id, String at) {
-        return new FactHeader(SOURCE, id, at(at), false);
+        boolean dayOnly = at.length() == "2026-01-07".length();
+        return new FactHeader(SOURCE, id, at(dayOnly ? at + "T12:00" : at), false, dayOnly);
     }
 
     public static CaseFact received(String id, String at, String service) {

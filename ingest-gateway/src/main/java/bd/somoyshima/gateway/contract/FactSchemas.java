@@ -133,6 +133,9 @@ public final class FactSchemas {
         properties.putObject("datacontenttype").put("const", "application/json");
         properties.putObject("dataschema").put("type", "string");
         properties.putObject("demonstration").put("type", "boolean");
+        if (CaseFact.class.isAssignableFrom(type)) {
+            properties.set("dayonly", dayOnly());
+        }
         properties.set("data", data(type));
         var required = schema.putArray("required");
         List.of("specversion", "id", "source", "type", "time", "data").forEach(required::add);
@@ -151,6 +154,7 @@ public final class FactSchemas {
             var fields = replacement.putObject("properties");
             fields.putObject("type").put("type", "string");
             fields.putObject("time").put("type", "string").put("format", "date-time");
+            fields.set("dayonly", dayOnly());
             fields.putObject("data")
                     .put("type", "object")
                     .put(
@@ -163,6 +167,14 @@ public final class FactSchemas {
             properties.set("voids", key());
         }
         return data;
+    }
+
+    private static ObjectNode dayOnly() {
+        return object().put("type", "boolean")
+                .put(
+                        "description",
+                        "true: only the day is known; time is then any moment of that day in"
+                                + " Bangladesh");
     }
 
     private static ObjectNode key() {

@@ -49,6 +49,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Appends facts about cases, many in one transaction.
@@ -323,7 +324,7 @@ class CaseAppender implements SmartLifecycle {
                         .toList();
         CaseFact last = ofTheRow.isEmpty() ? first : ofTheRow.getLast().replacement();
         boolean isVoided = CaseFold.voided(history).contains(key);
-        if (last.equals(row)) {
+        if (last.equals(row) || isStoredAtNoon(last, row)) {
             var told = isVoided ? List.of(voided(key)) : List.<Problem>of();
             return ofTheRow.isEmpty()
                     ? duplicate(submission, earlier, round, told)
@@ -341,6 +342,21 @@ class CaseAppender implements SmartLifecycle {
             number++;
         }
         return decideOnNew(submission, correction(row, number, afterAll(history)), round);
+    }
+
+    /**
+     * Whether a row with a day only says what is stored with noon of that day as its time: so were
+     * days stored once.
+     */
+    private static boolean isStoredAtNoon(CaseFact stored, CaseFact row) {
+        if (!row.header().dayOnly()
+                || stored.header().dayOnly()
+                || !stored.header().occurredAt().equals(row.header().occurredAt())) {
+            return false;
+        }
+        ObjectNode said = FactCodec.json().valueToTree(row);
+        ((ObjectNode) said.path("header")).remove("dayOnly");
+        return said.equals(FactCodec.json().valueToTree(stored));
     }
 
     /** Whether a correction came from the row itself, sent again with other values. */
@@ -381,12 +397,15 @@ class CaseAppender implements SmartLifecycle {
                 row);
     }
 
-    /** When a fact came in, if it is stored later. */
+    /** When a fact came in, if it is stored later, and whether it came as history. */
     static MetaData metaData(Arrival arrival) {
-        var retry = arrival.retryOf();
-        return retry == null
-                ? MetaData.emptyInstance()
-                : MetaData.with(EventMetaData.ARRIVED_AT, retry.arrivedAt().toString());
+        var metaData = MetaData.emptyInstance();
+        if (arrival.retryOf() != null) {
+            metaData =
+                    metaData.and(
+                            EventMetaData.ARRIVED_AT, arrival.retryOf().arrivedAt().toString());
+        }
+        return arrival.history() ? metaData.and(EventMetaData.HISTORY, "true") : metaData;
     }
 
     /** The same answer as when it was stored: by the case as it was then. */

@@ -50,6 +50,7 @@ final class CsvRows {
                     Map.entry("complainant", "complainant"),
                     Map.entry("waiting_for", "waitingFor"),
                     Map.entry("agreed_on", "agreedOn"),
+                    Map.entry("agreed_at", "agreedAt"),
                     Map.entry("extended_to", "extendedTo"),
                     Map.entry("authority", "authority"),
                     Map.entry("order_no", "orderNo"),
@@ -77,6 +78,7 @@ final class CsvRows {
                     Map.entry("অভিযোগকারী", "complainant"),
                     Map.entry("কার অপেক্ষায়", "waiting_for"),
                     Map.entry("সম্মত তারিখ", "agreed_on"),
+                    Map.entry("সম্মত সময়", "agreed_at"),
                     Map.entry("বর্ধিত তারিখ", "extended_to"),
                     Map.entry("অনুমোদনকারী", "authority"),
                     Map.entry("আদেশ নম্বর", "order_no"),
@@ -94,9 +96,6 @@ final class CsvRows {
 
     /** So that the id of a correction is not too long, either. */
     private static final int LONGEST_ID = 180;
-
-    /** Of a day without a time of day. */
-    private static final LocalTime NOON = LocalTime.NOON;
 
     private final byte[] heading;
     private final char delimiter;
@@ -240,7 +239,27 @@ final class CsvRows {
     private void put(ObjectNode event, ObjectNode data, String column, String value)
             throws UnreadableException {
         switch (column) {
-            case "time" -> event.put("time", time(column, value));
+            case "time" -> {
+                var matched = matched(column, value);
+                event.put("time", time(column, value, matched));
+                if (matched.group("h") == null) {
+                    event.put(FactTranslator.DAY_ONLY, true);
+                }
+            }
+            case "agreed_at" -> {
+                var matched = matched(column, value);
+                if (matched.group("h") == null) {
+                    throw new UnreadableException(
+                            "agreed_at is '"
+                                    + value
+                                    + "'; write date and time such as 2026-05-24 15:30, or the date in"
+                                    + " agreed_on");
+                }
+                data.put("agreedAt", time(column, value, matched));
+                if (!data.has("agreedOn")) {
+                    data.put("agreedOn", date(column, matched).toString());
+                }
+            }
             case "id" -> {
                 if (value.length() > LONGEST_ID) {
                     throw new UnreadableException(
@@ -256,14 +275,29 @@ final class CsvRows {
             default ->
                     data.put(
                             String.valueOf(FIELDS.get(column)),
-                            DATES.contains(column)
-                                    ? date(column, matched(column, value)).toString()
-                                    : value);
+                            DATES.contains(column) ? day(column, value).toString() : value);
         }
     }
 
-    private String time(String column, String value) throws UnreadableException {
+    /** A date without a time of day; midnight is how spreadsheets write that. */
+    private LocalDate day(String column, String value) throws UnreadableException {
         var matched = matched(column, value);
+        boolean midnight =
+                matched.group("h") == null || timeOfDay(matched).equals(LocalTime.MIDNIGHT);
+        if (!midnight || matched.group("offset") != null) {
+            throw new UnreadableException(
+                    column
+                            + " is '"
+                            + value
+                            + "'; write the date only, such as 2026-05-24"
+                            + (column.equals("agreed_on")
+                                    ? ", or date and time in agreed_at"
+                                    : ""));
+        }
+        return date(column, matched);
+    }
+
+    private String time(String column, String value, Matcher matched) throws UnreadableException {
         try {
             var time = date(column, matched).atTime(timeOfDay(matched));
             var offset = matched.group("offset");
@@ -278,7 +312,7 @@ final class CsvRows {
 
     private static LocalTime timeOfDay(Matcher matched) {
         if (matched.group("h") == null) {
-            return NOON;
+            return LocalTime.NOON;
         }
         int hour = Integer.parseInt(matched.group("h"));
         var half = matched.group("half");
@@ -342,7 +376,7 @@ final class CsvRows {
                         + (dates == Dates.ISO
                                 ? ""
                                 : dates == Dates.DAY_FIRST ? " or 24/05/2026" : " or 05/24/2026")
-                        + (column.equals("time")
+                        + (column.equals("time") || column.equals("agreed_at")
                                 ? ", with a time such as 15:30 if it is known"
                                 : ""));
     }

@@ -1,6 +1,7 @@
 package bd.somoyshima.gateway.intake;
 
 import bd.somoyshima.access.Caller;
+import bd.somoyshima.access.Permission;
 import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.fact.CalendarFact;
 import bd.somoyshima.fact.CaseFact;
@@ -48,6 +49,10 @@ class FactController {
 
     private static final String PREFIX = "ce-";
     private static final String NDJSON = "application/x-ndjson";
+
+    private static final String HISTORY =
+            "true: this happened before the office was connected. It raises no notices of what had ended before it"
+                    + " came and does not count as reported late; needs history:write";
 
     private final FactIntake intake;
     private final FactTranslator translator;
@@ -126,6 +131,7 @@ class FactController {
     ResponseEntity<?> facts(
             HttpServletRequest request,
             @RequestParam(defaultValue = "false") boolean preview,
+            @RequestParam(defaultValue = "false") @Parameter(description = HISTORY) boolean history,
             @AuthenticationPrincipal Caller caller)
             throws IOException {
         limits.request(caller);
@@ -133,12 +139,30 @@ class FactController {
             throw new IllegalArgumentException(
                     "preview is not 'true'; write preview=true or leave it out");
         }
-        return limits.withRoom(announcedSize(request), () -> take(request, caller));
+        var arrival = arrival(Way.HTTP, request, history, caller);
+        return limits.withRoom(announcedSize(request), () -> take(request, arrival, caller));
     }
 
-    private ResponseEntity<?> take(HttpServletRequest request, Caller caller) throws IOException {
+    /**
+     * How facts came in.
+     *
+     * @throws ErrorResponseException if they come as history from a client that may not send it
+     */
+    private static Arrival arrival(
+            Way way, HttpServletRequest request, boolean history, Caller caller) {
+        if (history && !caller.may(Permission.HISTORY_WRITE)) {
+            throw Problems.exception(
+                    ProblemType.FORBIDDEN,
+                    "history is 'true', which needs the permission "
+                            + Permission.HISTORY_WRITE.scope()
+                            + "; leave it out for what happens from now on");
+        }
+        return Arrival.from(way, caller, request.getRemoteAddr()).asHistory(history);
+    }
+
+    private ResponseEntity<?> take(HttpServletRequest request, Arrival arrival, Caller caller)
+            throws IOException {
         var body = withoutByteOrderMark(body(request));
-        var arrival = Arrival.from(Way.HTTP, caller, request.getRemoteAddr());
         boolean binary = request.getHeader("ce-specversion") != null;
         var attributes = binary ? attributes(request) : Map.<String, String>of();
         List<RawEvent> events;
@@ -185,9 +209,14 @@ class FactController {
                             + " holds up the others. If the database goes away, a last line with the outcome NOT_TAKEN"
                             + " says where it stopped: send the same again.")
     ResponseEntity<StreamingResponseBody> lines(
-            HttpServletRequest request, @AuthenticationPrincipal Caller caller) throws IOException {
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "false") @Parameter(description = HISTORY) boolean history,
+            @AuthenticationPrincipal Caller caller)
+            throws IOException {
         limits.request(caller);
-        return streamed(uploads.ndjson(request.getInputStream(), caller, request.getRemoteAddr()));
+        return streamed(
+                uploads.ndjson(
+                        request.getInputStream(), arrival(Way.NDJSON, request, history, caller)));
     }
 
     @PostMapping(
@@ -216,6 +245,7 @@ class FactController {
                                     "how dates with the year last are written: iso (they are refused), day-first or"
                                             + " month-first")
                     String dates,
+            @RequestParam(defaultValue = "false") @Parameter(description = HISTORY) boolean history,
             @AuthenticationPrincipal Caller caller)
             throws IOException {
         limits.request(caller);
@@ -225,7 +255,10 @@ class FactController {
                         office == null ? ownOffice(caller) : office,
                         CsvOptions.Dates.of(dates));
         return streamed(
-                uploads.csv(request.getInputStream(), options, caller, request.getRemoteAddr()));
+                uploads.csv(
+                        request.getInputStream(),
+                        options,
+                        arrival(Way.CSV, request, history, caller)));
     }
 
     private static ResponseEntity<StreamingResponseBody> streamed(StreamingResponseBody body) {

@@ -321,6 +321,7 @@ public class FactIntake {
                 event.mediaType(),
                 event.attributes(),
                 event.raw(),
+                arrival.history(),
                 problems,
                 earlier == null ? null : FactCodec.write(earlier));
     }

@@ -62,7 +62,11 @@ class FactTranslator {
                     "datacontenttype",
                     "dataschema",
                     "data",
-                    "demonstration");
+                    "demonstration",
+                    "dayonly");
+
+    /** The attribute of an event of which only the day is known. */
+    static final String DAY_ONLY = "dayonly";
 
     private static final int LONGEST_ID = 200;
     private static final int LONGEST_TEXT = 4_000;
@@ -189,7 +193,14 @@ class FactTranslator {
                 return new Untranslatable(source, id, List.copyOf(problems));
             }
             var stored = data.deepCopy();
-            withHeader(stored, type, source, id, occurredAt, flag(object));
+            withHeader(
+                    stored,
+                    type,
+                    source,
+                    id,
+                    occurredAt,
+                    flag(object, "demonstration", "demonstration"),
+                    flag(object, DAY_ONLY, DAY_ONLY));
             switch (type) {
                 case "fact.corrected.v1" -> completeCorrection(stored, source);
                 case "fact.voided.v1" -> {
@@ -236,6 +247,14 @@ class FactTranslator {
         private void dates(CaseFact fact, String prefix) {
             if (fact instanceof CaseFact.RequestDateAgreed f) {
                 newDate(f, f.agreedOn(), prefix + "agreedOn");
+                if (f.agreedAt() != null
+                        && !WorkingCalendar.localDate(f.agreedAt()).equals(f.agreedOn())) {
+                    problem(
+                            prefix + "agreedAt",
+                            f.agreedAt().toString(),
+                            Code.OUT_OF_RANGE,
+                            "write a time of the date agreed, " + f.agreedOn());
+                }
             } else if (fact instanceof CaseFact.RequestExtended f) {
                 newDate(f, f.extendedTo(), prefix + "extendedTo");
             } else if (fact instanceof CaseFact.RequestReceived f) {
@@ -269,8 +288,7 @@ class FactTranslator {
                 return;
             }
             another(fact, from.office(), prefix + "transferredFrom.office");
-            if (from.receivedAt().isBefore(EARLIEST)
-                    || from.receivedAt().isAfter(fact.header().occurredAt())) {
+            if (from.receivedAt().isBefore(EARLIEST) || from.receivedAt().isAfter(latest(fact))) {
                 problem(
                         prefix + "transferredFrom.receivedAt",
                         from.receivedAt().toString(),
@@ -279,6 +297,14 @@ class FactTranslator {
                                 + OfficeCalendar.FIRST
                                 + " and not after this office did");
             }
+        }
+
+        /** When it happened at the latest. */
+        private static Instant latest(CaseFact fact) {
+            var at = fact.header().occurredAt();
+            return fact.header().dayOnly()
+                    ? WorkingCalendar.endOf(WorkingCalendar.localDate(at))
+                    : at;
         }
 
         private void another(CaseFact fact, OfficeId office, String field) {
@@ -299,12 +325,12 @@ class FactTranslator {
                 return; // what is missing has been told
             }
             for (var name : replacement.propertyNames()) {
-                if (!Set.of("type", "time", "data").contains(name)) {
+                if (!Set.of("type", "time", DAY_ONLY, "data").contains(name)) {
                     problem(
                             "data.replacement." + name,
                             null,
                             Code.UNKNOWN_FIELD,
-                            "write type, time and data only");
+                            "write type, time, dayonly and data only");
                 }
             }
             var type = text(replacement, "type", LONGEST_ID, "data.replacement.type");
@@ -334,7 +360,8 @@ class FactTranslator {
                     key.path("source").asString(source),
                     key.path("id").asString(""),
                     time,
-                    stored.path("header").path("demonstration").asBoolean(false));
+                    stored.path("header").path("demonstration").asBoolean(false),
+                    flag(replacement, DAY_ONLY, "data.replacement." + DAY_ONLY));
             stored.set("replacement", fact);
         }
 
@@ -350,14 +377,24 @@ class FactTranslator {
                 String source,
                 String id,
                 Instant occurredAt,
-                boolean demonstration) {
+                boolean demonstration,
+                boolean dayOnly) {
             var header = JsonNodeFactory.instance.objectNode();
             header.put("source", source);
             header.put("id", id);
-            header.put("occurredAt", occurredAt.toString());
+            header.put("occurredAt", (dayOnly ? noon(occurredAt) : occurredAt).toString());
             header.put("demonstration", demonstration);
+            header.put("dayOnly", dayOnly);
             fact.set("header", header);
             fact.put("type", type);
+        }
+
+        /** Of a day one moment is stored, so that the same day is always the same fact. */
+        private static Instant noon(Instant someTimeOfTheDay) {
+            return WorkingCalendar.localDate(someTimeOfTheDay)
+                    .atTime(LocalTime.NOON)
+                    .atZone(WorkingCalendar.ZONE)
+                    .toInstant();
         }
 
         private @Nullable Fact bound(ObjectNode stored) {
@@ -581,15 +618,15 @@ class FactTranslator {
             }
         }
 
-        private boolean flag(ObjectNode object) {
-            var node = object.get("demonstration");
+        private boolean flag(ObjectNode object, String name, String shownAs) {
+            var node = object.get(name);
             if (node == null) {
                 return false;
             }
             // CloudEvents carries extension attributes of binary-mode messages as text
             var text = node.asString("");
             if (!node.isBoolean() && !text.equals("true") && !text.equals("false")) {
-                problem("demonstration", shown(node), Code.MALFORMED, "leave it out or write true");
+                problem(shownAs, shown(node), Code.MALFORMED, "leave it out or write true");
             }
             return node.asBoolean(text.equals("true"));
         }

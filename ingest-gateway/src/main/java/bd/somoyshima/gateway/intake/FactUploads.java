@@ -1,10 +1,8 @@
 package bd.somoyshima.gateway.intake;
 
-import bd.somoyshima.access.Caller;
 import bd.somoyshima.eventlog.FactCodec;
 import bd.somoyshima.fact.Problem;
 import bd.somoyshima.gateway.GatewaySettings;
-import bd.somoyshima.gateway.intake.Arrival.Way;
 import bd.somoyshima.gateway.intake.RawEvent.UnreadableException;
 import bd.somoyshima.gateway.intake.RecordSplitter.Piece;
 import bd.somoyshima.problem.ProblemType;
@@ -89,13 +87,13 @@ class FactUploads {
      *
      * @throws ErrorResponseException if the upload as a whole cannot be taken
      */
-    StreamingResponseBody ndjson(InputStream body, Caller caller, @Nullable String address) {
+    StreamingResponseBody ndjson(InputStream body, Arrival arrival) {
         var file = laidDown(body);
         return out ->
                 take(
                         file,
                         out,
-                        Arrival.from(Way.NDJSON, caller, address),
+                        arrival,
                         RawEvent.STRUCTURED,
                         Map.of(),
                         splitter -> RawEvent::structured);
@@ -106,10 +104,8 @@ class FactUploads {
      *
      * @throws ErrorResponseException if the upload as a whole cannot be taken
      */
-    StreamingResponseBody csv(
-            InputStream body, CsvOptions options, Caller caller, @Nullable String address) {
+    StreamingResponseBody csv(InputStream body, CsvOptions options, Arrival arrival) {
         var file = laidDown(body);
-        var arrival = Arrival.from(Way.CSV, caller, address);
         var rows = heading(file, options, arrival);
         return out ->
                 take(

@@ -30,6 +30,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -261,11 +262,7 @@ class QuarantineController {
                 wanted.toString(),
                 request.getRemoteAddr());
         return lines(
-                (out, page) -> {
-                    for (var entry : page) {
-                        line(out, View.of(entry, true));
-                    }
-                },
+                entry -> View.of(entry, true),
                 wanted.filter(caller, reached(caller), null, 0, PAGE));
     }
 
@@ -307,11 +304,7 @@ class QuarantineController {
                 wanted.toString(),
                 request.getRemoteAddr());
         return lines(
-                (out, page) -> {
-                    for (var entry : page) {
-                        line(out, retry.retry(entry, caller));
-                    }
-                },
+                entry -> retry.retry(entry, caller),
                 wanted.filter(caller, reached(caller), State.OPEN, 0, PAGE));
     }
 
@@ -407,16 +400,17 @@ class QuarantineController {
                 "the entry " + quarantineId + " has been settled; GET it to see how");
     }
 
-    private interface Page {
-        void write(OutputStream out, List<Entry> entries) throws IOException;
-    }
-
-    private ResponseEntity<StreamingResponseBody> lines(Page each, Filter filter) {
+    /** A line for each entry. The bytes that were sent are read for one entry at a time. */
+    private ResponseEntity<StreamingResponseBody> lines(
+            Function<Entry, Object> each, Filter filter) {
         StreamingResponseBody body =
                 out -> {
                     var page = quarantine.find(filter);
                     while (!page.isEmpty()) {
-                        each.write(out, page);
+                        for (var listed : page) {
+                            var entry = quarantine.find(listed.quarantineId()).orElse(listed);
+                            line(out, each.apply(entry));
+                        }
                         out.flush();
                         page = quarantine.find(filter.after(page.getLast().quarantineId()));
                     }

@@ -65,6 +65,7 @@ public class QuarantineRetry {
                         Way.valueOf(sent.way()),
                         sender,
                         null,
+                        sent.history(),
                         new Retry(entry.quarantineId(), entry.arrivedAt(), by.client()));
         return intake.take(List.of(event), arrival).getFirst();
     }

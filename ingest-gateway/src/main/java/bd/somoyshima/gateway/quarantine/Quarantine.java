@@ -30,16 +30,16 @@ public class Quarantine {
     private static final String ADD =
             """
             INSERT INTO gateway.quarantine
-                   (way, client_id, source, fact_id, office_id, media_type, attributes, problems, reason, earlier, raw,
-                    place)
+                   (way, client_id, source, fact_id, office_id, media_type, attributes, problems, reason, earlier,
+                    history, raw, place)
             SELECT sent.*,
                    (SELECT e.fact::json ->> 'place' FROM eventlog.event e
                      WHERE e.aggregate_id = 'office:' || sent.office_id AND e.fact::json ->> 'place' IS NOT NULL
                      ORDER BY e.sequence_number DESC LIMIT 1)
               FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                          ?::text[], ?::text[], ?::bytea[])
+                          ?::text[], ?::text[], ?::boolean[], ?::bytea[])
                 AS sent (way, client_id, source, fact_id, office_id, media_type, attributes, problems, reason,
-                         earlier, raw)
+                         earlier, history, raw)
             RETURNING quarantine_id
             """;
 
@@ -53,17 +53,17 @@ public class Quarantine {
     private static final String ENTRIES =
             """
             SELECT q.quarantine_id, q.arrived_at, q.way, q.client_id, q.source, q.fact_id, q.office_id, q.media_type,
-                   q.attributes, q.raw, q.problems, q.reason, q.earlier,
+                   q.attributes, %s AS raw, q.history, q.problems, q.reason, q.earlier,
                    s.outcome, s.settled_at, s.settled_by, s.name AS settled_name, s.reason AS settled_reason
               FROM gateway.quarantine q
               LEFT JOIN gateway.quarantine_settlement s USING (quarantine_id)
             """;
 
-    private static final String ONE = ENTRIES + " WHERE q.quarantine_id = :id";
+    private static final String ONE = ENTRIES.formatted("q.raw") + " WHERE q.quarantine_id = :id";
 
     /** Filters that are not given are null and let everything pass. */
     private static final String FILTERED =
-            ENTRIES
+            ENTRIES.formatted("''::bytea")
                     + """
                        WHERE q.quarantine_id > :after
                          AND (CAST(:client AS text) IS NULL OR q.client_id = :client)
@@ -90,7 +90,7 @@ public class Quarantine {
     private static final TypeReference<List<Problem>> PROBLEMS = new TypeReference<>() {};
     private static final TypeReference<Map<String, String>> ATTRIBUTES = new TypeReference<>() {};
 
-    private static final int COLUMNS = 11;
+    private static final int COLUMNS = 12;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -128,6 +128,7 @@ public class Quarantine {
      * @param office the office it is about, as far as it could be read
      * @param mediaType what the bytes are
      * @param attributes what came beside the bytes
+     * @param history whether it was sent as history
      * @param earlier of a conflict, the fact stored before under the same source and id, as JSON
      */
     public record Sent(
@@ -139,6 +140,7 @@ public class Quarantine {
             String mediaType,
             Map<String, String> attributes,
             byte[] raw,
+            boolean history,
             List<Problem> problems,
             @Nullable String earlier) {}
 
@@ -218,7 +220,8 @@ public class Quarantine {
         columns[7] = column(all, s -> storable(FactCodec.json().writeValueAsString(s.problems())));
         columns[8] = column(all, s -> s.problems().getFirst().code().name());
         columns[9] = column(all, Sent::earlier);
-        columns[10] = all.stream().map(Sent::raw).toArray(byte[][]::new);
+        columns[10] = column(all, s -> Boolean.toString(s.history()));
+        columns[11] = all.stream().map(Sent::raw).toArray(byte[][]::new);
         return Objects.requireNonNull(
                 template.execute(
                         ADD,
@@ -275,12 +278,12 @@ public class Quarantine {
                 == 1;
     }
 
-    /** An entry. */
+    /** An entry, with the bytes that were sent. */
     public Optional<Entry> find(long quarantineId) {
         return jdbc.sql(ONE).param("id", quarantineId).query(Quarantine::entry).optional();
     }
 
-    /** Entries, the oldest first. */
+    /** Entries, the oldest first, without the bytes that were sent: those may be megabytes each. */
     public List<Entry> find(Filter filter) {
         return jdbc.sql(FILTERED)
                 .param("after", filter.after())
@@ -324,6 +327,7 @@ public class Quarantine {
                         row.getString("media_type"),
                         FactCodec.json().readValue(row.getString("attributes"), ATTRIBUTES),
                         row.getBytes("raw"),
+                        row.getBoolean("history"),
                         FactCodec.json().readValue(row.getString("problems"), PROBLEMS),
                         row.getString("earlier")),
                 outcome == null

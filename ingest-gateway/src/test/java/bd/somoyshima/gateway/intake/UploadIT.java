@@ -127,7 +127,7 @@ class UploadIT {
         var changed = list.replace("2026-01-14 10:00", "2026-01-08 10:00");
         var verdicts = upload(changed, "");
         assertThat(outcomes(verdicts)).containsExactly("DUPLICATE", "ACCEPTED");
-        assertThat(CaseFold.story(facts("SAME-1")).getLast().header().occurredAt())
+        assertThat(CaseFold.story(facts("SAME-1")).getLast().fact().header().occurredAt())
                 .isEqualTo(Instant.parse("2026-01-08T04:00:00Z"));
         assertThat(counts(upload(changed, ""))).isEqualTo("{DUPLICATE=2}");
     }
@@ -219,6 +219,88 @@ class UploadIT {
         assertThat(history("DATE-2").getFirst()).contains("2026-05-06T06:00:00Z");
         assertThat(gateway.post(office, ROWS + "?dates=european", CSV, heading).statusCode())
                 .isEqualTo(400);
+    }
+
+    /** A date without a time of day is that day, and stays so however often it is sent. */
+    @Test
+    void aDayWithoutATimeIsADay() {
+        var list =
+                """
+                id,type,time,case_no,service,agreed_on,agreed_at
+                T1,service-request.received.v1,2026-01-07 15:30,DAY-1,citizen/01,,
+                T2,service-request.date-agreed.v1,2026-01-07,DAY-1,,,2026-01-20 15:00
+                T3,service-request.delivered.v1,2026-01-07,DAY-1,,,
+                """;
+        var verdicts = upload(list, "");
+        assertThat(outcomes(verdicts)).containsOnly("ACCEPTED");
+        assertThat(verdicts.getLast().at("/caseState/findings").toString())
+                .as("no charter here, and nothing before the receipt")
+                .isEqualTo("[\"SERVICE_NOT_IN_CHARTER\"]");
+        assertThat(history("DAY-1").get(1))
+                .contains(
+                        "\"dayOnly\":true", "\"agreedOn\":\"2026-01-20\"", "2026-01-20T09:00:00Z");
+        assertThat(counts(upload(list, ""))).isEqualTo("{DUPLICATE=3}");
+        // the same day with a time says more: it is a correction
+        assertThat(
+                        counts(
+                                upload(
+                                        list.replace(
+                                                "2026-01-07,DAY-1,,,\n",
+                                                "2026-01-07 16:00,DAY-1,,,\n"),
+                                        "")))
+                .isEqualTo("{ACCEPTED=1, DUPLICATE=2}");
+
+        var wrong =
+                upload(
+                        """
+                        id,type,time,case_no,agreed_on,agreed_at
+                        W1,service-request.date-agreed.v1,2026-01-07,DAY-1,2026-01-20 15:00,
+                        W2,service-request.date-agreed.v1,2026-01-07,DAY-1,,2026-01-20
+                        W3,service-request.date-agreed.v1,2026-01-07,DAY-1,2026-01-21,2026-01-20 15:00
+                        W4,service-request.date-agreed.v1,2026-01-07,DAY-1,2026-01-20 00:00:00,
+                        """,
+                        "");
+        assertThat(outcomes(wrong)).containsExactly("REJECTED", "REJECTED", "REJECTED", "ACCEPTED");
+        assertThat(wrong.get(0).at("/problems/0/message").asString()).contains("agreed_at");
+        assertThat(wrong.get(1).at("/problems/0/field").asString()).isEqualTo("agreed_at");
+        assertThat(wrong.get(2).at("/problems/0/field").asString()).isEqualTo("data.agreedAt");
+    }
+
+    /** Days were stored with noon as their time once; those lists are not corrected by the same. */
+    @Test
+    void aDayThatWasStoredAtNoonIsTheSameDay() {
+        var event =
+                received("ict-haluaghat", SOURCE, "NOON-1", "2026-01-07T12:00:00+06:00")
+                        .replaceFirst("\"id\": *\"[^\"]*\"", "\"id\": \"NOON-R1\"");
+        assertThat(gateway.post(office, ROWS, "application/json", event).statusCode())
+                .isEqualTo(201);
+
+        assertThat(
+                        counts(
+                                upload(
+                                        "id,type,time,case_no,service\nNOON-R1,service-request.received.v1,2026-01-07,NOON-1,citizen/01\n",
+                                        "")))
+                .isEqualTo("{DUPLICATE=1}");
+    }
+
+    /** What came as history and could not be accepted is history when it is tried again. */
+    @Test
+    void historyStaysHistoryInQuarantine() {
+        var sender =
+                gateway.client("history", "BD", "facts:write", "history:write", "quarantine:admin");
+        var answer =
+                gateway.post(
+                        sender,
+                        ROWS + "?history=true",
+                        NDJSON,
+                        received("ict-not-yet", "urn:client:history", "HIST-1", AT));
+        var verdict = lines(answer).getFirst();
+        assertThat(verdict.at("/problems/0/code").asString()).isEqualTo("UNKNOWN_OFFICE");
+        assertThat(
+                        gateway.query(
+                                "SELECT history::text FROM gateway.quarantine WHERE quarantine_id = "
+                                        + verdict.get("quarantineId").asLong()))
+                .containsExactly("true");
     }
 
     @Test

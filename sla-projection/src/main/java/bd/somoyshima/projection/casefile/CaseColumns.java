@@ -168,6 +168,7 @@ final class CaseColumns {
                                             : r.assessment().waitingFor().name()),
                     new Column<>("waited_days", INTEGER, CaseRow::waitedDays),
                     new Column<>("corrections", INTEGER, CaseRow::corrections),
+                    new Column<>("history_at", INSTANT, CaseRow::historyAt),
                     new Column<>("closed_at", INSTANT, r -> r.assessment().closedAt()),
                     new Column<>("findings", TEXTS, r -> findings(r.assessment())),
                     new Column<>(

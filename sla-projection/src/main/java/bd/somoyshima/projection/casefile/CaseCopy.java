@@ -34,7 +34,7 @@ public final class CaseCopy {
         var recorded = new ArrayList<RecordedFact>(facts.size());
         for (var fact : facts) {
             var read = CaseFacts.recorded(fact.recordedAt(), fact.fact(), fact.metaData());
-            heard.add(key.office(), read.recordedOn());
+            heard.add(read);
             recorded.add(read);
         }
         var all =
@@ -60,7 +60,7 @@ public final class CaseCopy {
         versions.send(connection, schema + ".case_version");
     }
 
-    /** On which days something was heard of which offices. */
+    /** On which days something was heard of which offices, and of which days it told. */
     public Activity heard() {
         return heard;
     }

@@ -112,13 +112,12 @@ class CaseFacts {
 
     /** A fact as the event log holds it. */
     static RecordedFact recorded(Instant recordedAt, String fact, String metaData) {
-        var arrivedAt =
-                metaData.length() <= 2
-                        ? null
-                        : FactCodec.json().readTree(metaData).get(EventMetaData.ARRIVED_AT);
+        var beside = metaData.length() <= 2 ? null : FactCodec.json().readTree(metaData);
+        var arrivedAt = beside == null ? null : beside.get(EventMetaData.ARRIVED_AT);
         return new RecordedFact(
                 recordedAt,
                 arrivedAt == null ? null : Instant.parse(arrivedAt.asString()),
+                beside != null && beside.has(EventMetaData.HISTORY),
                 (CaseFact) FactCodec.read(fact));
     }
 }

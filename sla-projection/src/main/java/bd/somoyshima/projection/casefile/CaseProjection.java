@@ -199,7 +199,7 @@ public class CaseProjection {
         var added = new HashMap<CaseKey, List<CaseEvent>>();
         for (var event : events) {
             var fact = event.recorded().fact();
-            heard.add(fact.office().value(), event.recorded().recordedOn());
+            heard.add(event.recorded());
             added.computeIfAbsent(
                             new CaseKey(fact.office().value(), fact.caseNo()),
                             key -> new ArrayList<>())

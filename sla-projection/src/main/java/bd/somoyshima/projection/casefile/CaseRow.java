@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueSoonAt from when at most {@link #SOON_DAYS} working days remain
  * @param latePauses pauses begun when at most {@link #LATE_PAUSE_DAYS} working days remained
  * @param corrections facts that correct or void others
+ * @param historyAt when the last of its facts that were sent as history was recorded, or null
  */
 record CaseRow(
         CaseKey key,
@@ -44,6 +46,7 @@ record CaseRow(
         @Nullable Instant dueSoonAt,
         int latePauses,
         int corrections,
+        @Nullable Instant historyAt,
         Standing standing)
         implements Known {
 
@@ -78,12 +81,14 @@ record CaseRow(
                 dueSoonAt(assessment, calendar),
                 latePauses(assessment, calendar),
                 corrections(facts),
+                historyAt(facts),
                 standing(assessment, facts));
     }
 
     /** The same, known since another moment. */
     CaseRow knownSince(Instant moment) {
-        return new CaseRow(key, moment, assessment, dueSoonAt, latePauses, corrections, standing);
+        return new CaseRow(
+                key, moment, assessment, dueSoonAt, latePauses, corrections, historyAt, standing);
     }
 
     private static @Nullable Instant dueSoonAt(Assessment assessment, OfficeCalendar calendar) {
@@ -203,11 +208,29 @@ record CaseRow(
                 : null;
     }
 
-    /** Days from an instant until we heard of it, or of the case at all. */
+    /**
+     * When the last fact of the case that was sent as history was recorded, or null if none was:
+     * what had ended before then is nothing to be told of.
+     */
+    private static @Nullable Instant historyAt(List<RecordedFact> facts) {
+        return facts.stream()
+                .filter(RecordedFact::history)
+                .map(RecordedFact::recordedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /**
+     * Days from an instant until we heard of it, or of the case at all; 0 of what was sent as
+     * history, which could not have been told earlier.
+     */
     private static int reportDays(List<RecordedFact> facts, Instant happened, boolean ofThatFact) {
         LocalDate heard = null;
         for (var recorded : facts) {
-            if (!ofThatFact || saysWhen(recorded.fact()).equals(happened)) {
+            if (!ofThatFact || saysThat(recorded.fact(), happened)) {
+                if (recorded.history()) {
+                    return 0;
+                }
                 var on = recorded.heardOn();
                 heard = heard == null || on.isBefore(heard) ? on : heard;
             }
@@ -221,10 +244,16 @@ record CaseRow(
                                         WorkingCalendar.localDate(happened), heard));
     }
 
-    private static Instant saysWhen(CaseFact fact) {
-        return fact instanceof FactCorrected corrected
-                ? corrected.replacement().header().occurredAt()
-                : fact.header().occurredAt();
+    /** Whether a fact is of that moment, or of that day if only the day is known. */
+    private static boolean saysThat(CaseFact fact, Instant happened) {
+        var header =
+                fact instanceof FactCorrected corrected
+                        ? corrected.replacement().header()
+                        : fact.header();
+        return header.occurredAt().equals(happened)
+                || (header.dayOnly()
+                        && WorkingCalendar.localDate(header.occurredAt())
+                                .equals(WorkingCalendar.localDate(happened)));
     }
 
     private static TierEntry entry(TierStanding t, @Nullable Instant wentOnAt) {

@@ -7,7 +7,10 @@ import bd.somoyshima.casefile.Assessment.Basis;
 import bd.somoyshima.casefile.Assessment.CaseKind;
 import bd.somoyshima.casefile.Assessment.TierStanding;
 import bd.somoyshima.casefile.CaseFold;
+import bd.somoyshima.casefile.CaseFold.Told;
+import bd.somoyshima.casefile.CaseState;
 import bd.somoyshima.casefile.CaseState.CasePause;
+import bd.somoyshima.casefile.Finding;
 import bd.somoyshima.casefile.Verdict;
 import bd.somoyshima.charter.ComplaintTier;
 import bd.somoyshima.charter.OnTransfer;
@@ -47,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  * @param tier of a complaint, the tier that has it
  * @param authority of a complaint, who decides in that tier, in the charter's words
  * @param receivedAt when this office received it
+ * @param receivedDayOnly whether only the day of that is known
  * @param countedFrom from when its clock runs
  * @param charter the version that judges it, or null if none does
  * @param limitText that charter's words, byte for byte
@@ -59,8 +63,11 @@ import org.jspecify.annotations.Nullable;
  * @param dayZero the date from which days are counted, itself not counted
  * @param dueOn the last date in time, or null, then {@code whyNoDate}
  * @param dueAt its exclusive bound
+ * @param closedDayOnly whether only the day of {@code closedAt} is known
+ * @param findings what does not fit among the facts, in words
  * @param newDates dates agreed with the applicant or allowed by an authority
  * @param asOf the moment the verdict is of
+ * @param pauses all that were reported, also those for which the charter does not stop the clock
  * @param days from receipt to the last day in time; for a complaint, of the tier that has it
  * @param tiers of a complaint, its time with each tier
  * @param totalDueOn of a complaint, the last date in time if every tier takes all its time
@@ -81,6 +88,7 @@ record DeadlineReceipt(
         @Nullable Integer tier,
         @Nullable String authority,
         @Nullable OffsetDateTime receivedAt,
+        boolean receivedDayOnly,
         @Nullable OffsetDateTime countedFrom,
         @Nullable CharterView charter,
         @Nullable String limitText,
@@ -97,8 +105,11 @@ record DeadlineReceipt(
         @Nullable String whyNoDateBn,
         List<NewDateView> newDates,
         @Nullable OffsetDateTime closedAt,
+        boolean closedDayOnly,
         Verdict verdict,
+        List<FindingView> findings,
         OffsetDateTime asOf,
+        List<PauseView> pauses,
         List<DayView> days,
         @Nullable List<TierView> tiers,
         @Nullable LocalDate totalDueOn,
@@ -116,6 +127,7 @@ record DeadlineReceipt(
      * Another date.
      *
      * @param dueOn the last date in time
+     * @param dueAt the last moment in time on that date, if an hour was agreed
      * @param counts whether it took the place of the date before
      * @param by who allowed it, or left out if it was agreed with the applicant
      * @param source of the fact that says so
@@ -125,6 +137,7 @@ record DeadlineReceipt(
     record NewDateView(
             OffsetDateTime setAt,
             LocalDate dueOn,
+            @Nullable OffsetDateTime dueAt,
             boolean counts,
             CaseFact.@Nullable Authority by,
             @Nullable String orderNo,
@@ -153,9 +166,17 @@ record DeadlineReceipt(
             @Nullable String gazette,
             @Nullable PauseView pause) {}
 
+    /** What does not fit among the facts, in words. */
+    record FindingView(Finding finding, String says, String saysBn) {
+        static FindingView of(Finding finding) {
+            return new FindingView(finding, finding.en(), finding.bn());
+        }
+    }
+
     /**
      * A pause.
      *
+     * @param stopsClock whether the charter provides for it
      * @param source of the fact that reports it
      * @param id of that fact
      */
@@ -164,6 +185,7 @@ record DeadlineReceipt(
             OffsetDateTime from,
             @Nullable OffsetDateTime to,
             WaitingFor waitingFor,
+            boolean stopsClock,
             String source,
             String id) {}
 
@@ -196,6 +218,7 @@ record DeadlineReceipt(
                         ? null
                         : standard.variant(a.variant()).orElse(null);
         var why = whyNoDate(a);
+        var story = CaseFold.story(file.facts().stream().map(RecordedFact::fact).toList());
         return new DeadlineReceipt(
                 file.office().value(),
                 file.registered() == null ? null : file.registered().nameEn(),
@@ -210,6 +233,7 @@ record DeadlineReceipt(
                 a.kind() == CaseKind.COMPLAINT && a.tier() > 0 ? a.tier() : null,
                 tier == null ? null : tier.authority(),
                 local(a.receivedAt()),
+                isDayOnly(story, a.receivedAt()),
                 local(basis == null ? null : basis.countedFrom()),
                 basis == null ? null : charter(basis),
                 a.limitText(),
@@ -224,10 +248,13 @@ record DeadlineReceipt(
                 local(deadline == null ? null : deadline.instantUntil()),
                 why == null ? null : why.en(),
                 why == null ? null : why.bn(),
-                newDates(file),
+                newDates(story, file),
                 local(a.closedAt()),
+                isDayOnly(story, a.closedAt()),
                 a.verdictAt(now),
+                a.findings().stream().map(FindingView::of).toList(),
                 now.atZone(WorkingCalendar.ZONE).toOffsetDateTime(),
+                pauses(file),
                 days(file, now),
                 tiers(file, now),
                 a.total() == null ? null : a.total().dueOn(),
@@ -290,23 +317,39 @@ record DeadlineReceipt(
                         "চার্টারে কোনো সংখ্যা নেই এবং কোনো তারিখ নির্ধারিত হয়নি");
     }
 
-    private static List<NewDateView> newDates(CaseFile file) {
+    /** Whether it is the moment of a fact of which only the day is known. */
+    private static boolean isDayOnly(List<Told> story, @Nullable Instant at) {
+        return at != null
+                && story.stream()
+                        .anyMatch(t -> t.when().at().equals(at) && t.fact().header().dayOnly());
+    }
+
+    private static List<NewDateView> newDates(List<Told> story, CaseFile file) {
         var applied =
                 file.assessment().deadline() == null
                         ? List.<NewDate>of()
                         : file.assessment().deadline().newDates();
         var views = new ArrayList<NewDateView>();
-        for (var fact : CaseFold.story(file.facts().stream().map(RecordedFact::fact).toList())) {
-            var header = fact.header();
-            if (fact instanceof RequestDateAgreed f) {
-                var date = new NewDate.Agreement(header.occurredAt(), f.agreedOn());
-                views.add(view(header, f.agreedOn(), applied.contains(date), null, null));
-            } else if (fact instanceof RequestExtended f) {
-                var date = new NewDate.Extension(header.occurredAt(), f.extendedTo());
+        for (var told : story) {
+            var header = told.fact().header();
+            var setAt = told.when().earliest();
+            if (told.fact() instanceof RequestDateAgreed f) {
+                var date = new NewDate.Agreement(setAt, f.agreedOn(), f.agreedAt());
+                views.add(
+                        view(
+                                header,
+                                f.agreedOn(),
+                                f.agreedAt(),
+                                applied.contains(date),
+                                null,
+                                null));
+            } else if (told.fact() instanceof RequestExtended f) {
+                var date = new NewDate.Extension(setAt, f.extendedTo());
                 views.add(
                         view(
                                 header,
                                 f.extendedTo(),
+                                null,
                                 applied.contains(date),
                                 f.authority(),
                                 f.orderNo()));
@@ -318,12 +361,14 @@ record DeadlineReceipt(
     private static NewDateView view(
             FactHeader header,
             LocalDate dueOn,
+            @Nullable Instant dueAt,
             boolean counts,
             CaseFact.@Nullable Authority by,
             @Nullable String orderNo) {
         return new NewDateView(
                 header.occurredAt().atZone(WorkingCalendar.ZONE).toOffsetDateTime(),
                 dueOn,
+                local(dueAt),
                 counts,
                 by,
                 orderNo,
@@ -372,18 +417,32 @@ record DeadlineReceipt(
                 pause(day.pause(), pauses));
     }
 
+    private static List<PauseView> pauses(CaseFile file) {
+        var state = CaseFold.fold(file.facts().stream().map(RecordedFact::fact).toList());
+        var basis = file.assessment().basis();
+        return state instanceof CaseState.ServiceRequest request
+                ? request.pauses().stream()
+                        .map(p -> view(p, basis != null && basis.pauses().contains(p)))
+                        .toList()
+                : List.of();
+    }
+
     private static @Nullable PauseView pause(@Nullable Pause pause, List<CasePause> pauses) {
-        for (var reported : pauses) {
-            if (reported.pause().equals(pause)) {
-                return new PauseView(
-                        reported.pause().from().atZone(WorkingCalendar.ZONE).toOffsetDateTime(),
-                        local(reported.pause().to()),
-                        reported.waitingFor(),
-                        reported.reportedBy().source(),
-                        reported.reportedBy().id());
-            }
-        }
-        return null;
+        return pauses.stream()
+                .filter(p -> p.pause().equals(pause))
+                .map(p -> view(p, true))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static PauseView view(CasePause reported, boolean stopsClock) {
+        return new PauseView(
+                reported.begun().at().atZone(WorkingCalendar.ZONE).toOffsetDateTime(),
+                local(reported.ended() == null ? null : reported.ended().at()),
+                reported.waitingFor(),
+                stopsClock,
+                reported.reportedBy().source(),
+                reported.reportedBy().id());
     }
 
     private static @Nullable List<TierView> tiers(CaseFile file, Instant now) {

@@ -1,12 +1,14 @@
 package bd.somoyshima.projection.casefile;
 
 import bd.somoyshima.bangla.BanglaText;
+import bd.somoyshima.calendar.WorkingCalendar;
 import bd.somoyshima.casefile.Assessment.CaseKind;
 import bd.somoyshima.deadline.CountingRule;
 import bd.somoyshima.deadline.DeadlineLedger.Reason;
 import bd.somoyshima.projection.casefile.CaseController.ChangeView;
 import bd.somoyshima.projection.casefile.DeadlineReceipt.DayView;
 import bd.somoyshima.projection.casefile.DeadlineReceipt.NewDateView;
+import bd.somoyshima.projection.casefile.DeadlineReceipt.PauseView;
 import bd.somoyshima.projection.casefile.DeadlineReceipt.TierView;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
@@ -116,11 +118,11 @@ class ReceiptPage {
                     : day;
         }
 
-        /** A limit of hours ends at an hour; another date that took its place ends with the day. */
+        /** A limit of hours ends at an hour, and so may a date that was agreed. */
         private boolean endsWithinTheDay() {
-            return receipt.byTheHour()
+            return receipt.dueOn() != null
                     && receipt.dueAt() != null
-                    && receipt.newDates().stream().noneMatch(NewDateView::counts);
+                    && receipt.dueAt().toInstant().isBefore(WorkingCalendar.endOf(receipt.dueOn()));
         }
 
         String verdict() {
@@ -171,7 +173,7 @@ class ReceiptPage {
                                 say("Tier", "ধাপ"),
                                 number(receipt.tier()) + " – " + or(receipt.authority())));
             }
-            add(lines, say("Received", "গৃহীত"), receipt.receivedAt());
+            add(lines, say("Received", "গৃহীত"), receipt.receivedAt(), receipt.receivedDayOnly());
             if (receipt.countsFrom() != null) {
                 lines.add(
                         new Line(
@@ -186,8 +188,13 @@ class ReceiptPage {
                     && receipt.kind() == CaseKind.SERVICE_REQUEST) {
                 add(
                         lines,
-                        say("First received by another office", "প্রথমে অন্য কার্যালয়ে গৃহীত"),
-                        receipt.countedFrom());
+                        receipt.receivedDayOnly()
+                                ? say("Counted at the latest from", "সর্বশেষ যখন থেকে গণনা")
+                                : say(
+                                        "First received by another office",
+                                        "প্রথমে অন্য কার্যালয়ে গৃহীত"),
+                        receipt.countedFrom(),
+                        false);
             }
             if (receipt.charter() != null) {
                 var from = date(receipt.charter().effectiveFrom());
@@ -207,7 +214,10 @@ class ReceiptPage {
             for (var newDate : receipt.newDates()) {
                 lines.add(line(newDate));
             }
-            add(lines, say("Closed", "নিষ্পন্ন"), receipt.closedAt());
+            for (var pause : receipt.pauses()) {
+                lines.add(line(pause));
+            }
+            add(lines, say("Closed", "নিষ্পন্ন"), receipt.closedAt(), receipt.closedDayOnly());
             if (receipt.totalDueOn() != null) {
                 lines.add(
                         new Line(
@@ -241,15 +251,46 @@ class ReceiptPage {
                             : say("Allowed by an authority", "কর্তৃপক্ষ কর্তৃক বর্ধিত");
             return new Line(
                     what,
-                    date(newDate.dueOn())
+                    (newDate.dueAt() == null ? date(newDate.dueOn()) : time(newDate.dueAt()))
                             + (newDate.orderNo() == null ? "" : " (" + newDate.orderNo() + ")")
                             + (newDate.counts() ? "" : say(" – does not count", " – গণ্য নয়")));
         }
 
-        private void add(List<Line> lines, String name, @Nullable OffsetDateTime at) {
+        private Line line(PauseView pause) {
+            var from = date(pause.from().toLocalDate());
+            var to = pause.to() == null ? null : date(pause.to().toLocalDate());
+            var en = pause.waitingFor().en();
+            return new Line(
+                    say(
+                            en.substring(0, 1).toUpperCase(Locale.ROOT) + en.substring(1),
+                            pause.waitingFor().bn()),
+                    (to == null
+                                    ? say("since " + from, from + " থেকে")
+                                    : say(from + " to " + to, from + " থেকে " + to))
+                            + (pause.stopsClock()
+                                    ? ""
+                                    : say(
+                                            " – the charter does not stop the clock for this",
+                                            " – চার্টারে এ কারণে গণনা থামে না")));
+        }
+
+        private void add(
+                List<Line> lines, String name, @Nullable OffsetDateTime at, boolean dayOnly) {
             if (at != null) {
-                lines.add(new Line(name, time(at)));
+                lines.add(new Line(name, dayOnly ? date(at.toLocalDate()) : time(at)));
             }
+        }
+
+        boolean hasFindings() {
+            return !receipt.findings().isEmpty();
+        }
+
+        String findingsLabel() {
+            return say("What does not fit", "যা মেলে না");
+        }
+
+        List<String> findings() {
+            return receipt.findings().stream().map(f -> say(f.says(), f.saysBn())).toList();
         }
 
         String dayLabel() {

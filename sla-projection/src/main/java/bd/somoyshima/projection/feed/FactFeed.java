@@ -84,7 +84,11 @@ public class FactFeed implements EventMessageHandler {
                                     new CaseEvent(
                                             position(event),
                                             new RecordedFact(
-                                                    event.getTimestamp(), arrivedAt(event), fact)));
+                                                    event.getTimestamp(),
+                                                    arrivedAt(event),
+                                                    event.getMetaData()
+                                                            .containsKey(EventMetaData.HISTORY),
+                                                    fact)));
             case ReferenceFact fact ->
                     batch.reference().add(new RecordedReference(event.getTimestamp(), fact));
             case StatementPublished fact -> batch.statements().add(fact);

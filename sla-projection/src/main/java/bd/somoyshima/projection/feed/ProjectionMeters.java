@@ -69,8 +69,11 @@ class ProjectionMeters {
                 .description("Age of the oldest event not projected yet; 0 if there is none")
                 .register(meters);
         for (var verdict : Verdict.values()) {
-            // without a target and out of scope are one figure
-            if (verdict != Verdict.NO_TARGET && verdict != Verdict.OUT_OF_SCOPE) {
+            // without a target and out of scope are one figure; so are all open cases in time
+            if (verdict != Verdict.NO_TARGET
+                    && verdict != Verdict.OUT_OF_SCOPE
+                    && verdict != Verdict.PAUSED
+                    && verdict != Verdict.WAITING) {
                 var count = new AtomicLong();
                 cases.put(verdict, count);
                 cases(verdict.name().toLowerCase(Locale.ROOT), count, meters);
@@ -82,7 +85,9 @@ class ProjectionMeters {
     private static void cases(String state, AtomicLong count, MeterRegistry meters) {
         Gauge.builder("somoyshima.cases", count, AtomicLong::get)
                 .tag("state", state)
-                .description("Cases by state")
+                .description(
+                        "Cases by state; on_track has all open ones in time, also those whose clock stands"
+                                + " still or has not begun")
                 .register(meters);
     }
 

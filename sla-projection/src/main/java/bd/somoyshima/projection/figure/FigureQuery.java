@@ -85,11 +85,13 @@ public class FigureQuery {
     private static final String THERE =
             "SELECT office_id, from_on, until_on FROM (%1$s) AS s WHERE NOT closed";
 
-    /** What was heard of them. */
-    private static final String HEARD =
+    /** Of which days they told. */
+    private static final String TOLD =
             """
-            SELECT office_id, month, days FROM projection.office_activity
-             WHERE month BETWEEN :firstMonth AND :to
+            SELECT office_id, month, told, as_history,
+                   told_from <= coalesce(:known, 'infinity'::timestamptz) AS known
+              FROM projection.office_activity
+             WHERE month BETWEEN :firstMonth AND :to AND told IS NOT NULL
                AND office_id IN (SELECT office_id FROM (%1$s) AS s)
             """;
 
@@ -395,18 +397,21 @@ public class FigureQuery {
     }
 
     private List<Coverage> coverage(FigureRequest request, List<Days> periods, LocalDate today) {
-        // what is known at a moment of a day is known of all of that day only when it is over
-        var heardUntil = request.asKnownAt() == null ? today : today.minusDays(1);
+        // of the day of the moment only the first fact of a month is known by its time
+        var recordedUntil = request.asKnownAt() == null ? today : today.minusDays(1);
         var count = new CoverageCount(periods);
-        ask(HEARD, request)
+        ask(TOLD, request)
                 .param("firstMonth", request.from().withDayOfMonth(1))
                 .query(
                         row -> {
-                            count.heard(
+                            count.told(
                                     row.getString(1),
                                     row.getObject(2, LocalDate.class),
-                                    row.getInt(3),
-                                    heardUntil);
+                                    (Short[]) row.getArray(3).getArray(),
+                                    row.getInt(4),
+                                    recordedUntil,
+                                    row.getBoolean(5),
+                                    today);
                         });
         ask(NOTHING_TO_REPORT, request)
                 .query(

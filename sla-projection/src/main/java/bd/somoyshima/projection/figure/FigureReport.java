@@ -199,10 +199,12 @@ public record FigureReport(
      * A figure is as good as what it covers.
      *
      * @param offices offices there at the end of the period
-     * @param reported of these, offices that reported anything in the period, be it that there was
-     *     nothing to report
+     * @param reported of these, offices that reported anything about the period, be it that there
+     *     was nothing to report, whenever they did so
+     * @param late of these, offices that reported only after the period had ended; history is never
+     *     late
      */
-    public record Coverage(long offices, long reported) {}
+    public record Coverage(long offices, long reported, long late) {}
 
     /**
      * A share and what it is a share of.

@@ -32,6 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Notes what someone should hear of, each cause once.
  *
+ * <p>What had ended before a case was sent as history is not told: nobody could act on it.
+ *
  * <p>Looks only when everything that was recorded before has been projected and every change of the
  * calendar has reached its cases, and only at cases all of whose facts have been projected and none
  * of which came in just now: half-told histories must not raise an alarm, neither while a
@@ -97,11 +99,13 @@ public class NoticeWatch {
                 SELECT DISTINCT office_id, case_no FROM taken
             ), holding AS MATERIALIZED (
                 SELECT 'AT_RISK' AS kind, c.office_id, c.case_no, c.tier, c.at_risk_at AS since,
-                       c.settled IS NULL AND c.due_at > m.now AS raise
+                       c.settled IS NULL AND c.due_at > m.now
+                       AND c.at_risk_at > coalesce(c.history_at, '-infinity') AS raise
                   FROM looked_at JOIN projection.case_file c USING (office_id, case_no) CROSS JOIN moment m
                  WHERE c.at_risk_at <= m.now AND (c.closed_at IS NULL OR c.closed_at >= c.at_risk_at)
                 UNION ALL
-                SELECT 'OVERDUE', c.office_id, c.case_no, c.tier, c.due_at, c.settled IS NULL
+                SELECT 'OVERDUE', c.office_id, c.case_no, c.tier, c.due_at,
+                       c.settled IS NULL AND c.due_at > coalesce(c.history_at, '-infinity')
                   FROM looked_at JOIN projection.case_file c USING (office_id, case_no) CROSS JOIN moment m
                  WHERE c.due_at <= m.now AND (c.closed_at IS NULL OR c.closed_at >= c.due_at)
                 UNION ALL
@@ -119,8 +123,10 @@ public class NoticeWatch {
                  WHERE n.kind = 'AT_RISK' AND n.rescinded_at IS NULL AND n.tier <> c.tier AND t.due_at IS NOT NULL
                    AND (t.ended_at IS NULL OR t.ended_at >= n.since)
                 UNION ALL
-                SELECT 'RIPE_FOR_ESCALATION', t.office_id, t.case_no, t.tier, t.ripe_at, true
-                  FROM looked_at JOIN projection.complaint_tier t USING (office_id, case_no) CROSS JOIN moment m
+                SELECT 'RIPE_FOR_ESCALATION', t.office_id, t.case_no, t.tier, t.ripe_at,
+                       t.ripe_at > coalesce(c.history_at, '-infinity')
+                  FROM looked_at JOIN projection.complaint_tier t USING (office_id, case_no)
+                  JOIN projection.case_file c USING (office_id, case_no) CROSS JOIN moment m
                  WHERE t.ripe_at <= m.now
             ), raised AS (
                 INSERT INTO projection.notice AS n (kind, office_id, case_no, tier, cause, since, noted_at)

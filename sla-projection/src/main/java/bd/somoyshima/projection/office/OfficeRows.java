@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -55,10 +56,24 @@ public class OfficeRows {
 
     private static final String ACTIVITY =
             """
-            INSERT INTO %1$s.office_activity AS a (office_id, month, days)
-            SELECT * FROM unnest(?::text[], ?::date[], ?::integer[])
-            ON CONFLICT (office_id, month) DO UPDATE SET days = a.days | excluded.days
+            INSERT INTO %1$s.office_activity AS a (office_id, month, days, told_from, told, as_history)
+            SELECT office_id, month, days, told_from, told::smallint[], as_history
+              FROM unnest(?::text[], ?::date[], ?::integer[], ?::timestamptz[], ?::text[], ?::integer[])
+                AS m (office_id, month, days, told_from, told, as_history)
+            ON CONFLICT (office_id, month) DO UPDATE
+               SET days = a.days | excluded.days,
+                   told_from = least(a.told_from, excluded.told_from),
+                   told = CASE WHEN a.told IS NULL THEN excluded.told
+                               WHEN excluded.told IS NULL THEN a.told
+                               ELSE ARRAY(SELECT least(was, is_now)
+                                            FROM unnest(a.told, excluded.told) WITH ORDINALITY AS t (was, is_now, i)
+                                           ORDER BY i) END,
+                   as_history = a.as_history | excluded.as_history
              WHERE a.days | excluded.days <> a.days
+                OR a.as_history | excluded.as_history <> a.as_history
+                OR excluded.told IS NOT NULL
+                   AND (a.told IS NULL
+                        OR EXISTS (SELECT 1 FROM unnest(a.told, excluded.told) AS t (was, is_now) WHERE is_now < was))
             """;
 
     private static final String ZERO_ACTIVITY =
@@ -144,7 +159,7 @@ public class OfficeRows {
     }
 
     /**
-     * Notes that something was heard of offices.
+     * Notes what was heard of offices, and of which days it told.
      *
      * @param schema {@code projection}, or {@code rebuild} for the shadow tables
      */
@@ -167,8 +182,28 @@ public class OfficeRows {
                     statement.setArray(
                             3,
                             c.createArrayOf(
-                                    "integer", months.stream().map(m -> m.days()).toArray()));
+                                    "integer", months.stream().map(m -> m.heard()).toArray()));
+                    statement.setArray(
+                            4,
+                            c.createArrayOf(
+                                    "timestamptz",
+                                    months.stream().map(m -> utc(m.toldFrom())).toArray()));
+                    statement.setArray(
+                            5,
+                            c.createArrayOf(
+                                    "text", months.stream().map(m -> told(m.told())).toArray()));
+                    statement.setArray(
+                            6,
+                            c.createArrayOf(
+                                    "integer", months.stream().map(m -> m.asHistory()).toArray()));
                 });
+    }
+
+    /** As PostgreSQL writes an array. */
+    private static @Nullable String told(short @Nullable [] told) {
+        return told == null
+                ? null
+                : Arrays.toString(told).replace('[', '{').replace(']', '}').replace(" ", "");
     }
 
     /** A time in which an office had nothing to report. */

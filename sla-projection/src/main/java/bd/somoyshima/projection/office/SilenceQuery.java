@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,10 +35,14 @@ public class SilenceQuery {
     /** Working days without a word after which an office is silent. */
     public static final int SILENT_AFTER_DAYS = 3;
 
-    /** When something was last heard of each office up to and including a day. */
+    /**
+     * When something was last heard of each office up to and including a day, and the last day
+     * until then of which something is known. Of that, the last two months are enough: who told of
+     * nothing for so long is silent.
+     */
     private static final String LAST_HEARD =
             """
-            SELECT s.office_id, s.place, o.name_en, o.name_bn, a.month, a.heard, z.nothing_until_on
+            SELECT s.office_id, s.place, o.name_en, o.name_bn, a.month, a.heard, t.told_on, z.nothing_until_on
               FROM projection.office_stay s
               JOIN projection.office o USING (office_id)
               LEFT JOIN LATERAL (
@@ -47,6 +52,13 @@ public class SilenceQuery {
                       AND days & CASE WHEN month = :month THEN :daysOfMonth ELSE -1 END <> 0
                     ORDER BY month DESC
                     LIMIT 1) AS a ON true
+              LEFT JOIN LATERAL (
+                   SELECT max(month + i - 1) AS told_on
+                     FROM projection.office_activity
+                    CROSS JOIN LATERAL generate_subscripts(told, 1) AS i
+                    WHERE office_id = s.office_id
+                      AND month BETWEEN (CAST(:month AS date) - interval '1 month')::date AND :month
+                      AND told[i] < 32767 AND month + told[i] <= :knownOn AND month + i - 1 <= :day) AS t ON true
               LEFT JOIN LATERAL (
                    SELECT max(least(until_on, :day)) AS nothing_until_on
                      FROM projection.zero_activity
@@ -116,6 +128,7 @@ public class SilenceQuery {
                 .param("month", day.withDayOfMonth(1))
                 .param("daysOfMonth", (int) ((1L << day.getDayOfMonth()) - 1))
                 .param("known", OffsetDateTime.ofInstant(known, ZoneOffset.UTC))
+                .param("knownOn", WorkingCalendar.localDate(known))
                 .param(
                         "office",
                         scope instanceof Scope.SingleOffice one ? one.office().value() : null,
@@ -146,17 +159,21 @@ public class SilenceQuery {
         return silent;
     }
 
-    /** The last day on which a fact came or of which it was declared that there was nothing. */
+    /**
+     * The last day on which a fact came, of which a fact tells, or of which it was declared that
+     * there was nothing.
+     */
     private static @Nullable LocalDate lastHeardOn(ResultSet row) throws SQLException {
         var month = row.getObject("month", LocalDate.class);
-        var nothingUntil = row.getObject("nothing_until_on", LocalDate.class);
-        if (month == null) {
-            return nothingUntil;
-        }
         // bit 0 stands for the first day
         int lastDay = Integer.SIZE - Integer.numberOfLeadingZeros(row.getInt("heard"));
-        var heard = month.plusDays(lastDay - 1);
-        return nothingUntil == null || nothingUntil.isBefore(heard) ? heard : nothingUntil;
+        return Stream.of(
+                        month == null ? null : month.plusDays(lastDay - 1),
+                        row.getObject("told_on", LocalDate.class),
+                        row.getObject("nothing_until_on", LocalDate.class))
+                .filter(Objects::nonNull)
+                .max(LocalDate::compareTo)
+                .orElse(null);
     }
 
     private static LocalDate registeredOn(OfficeId office, ReferenceHistory history) {

@@ -201,7 +201,7 @@ final class Postings {
             case TRANSFERRED -> measures[TRANSFERRED] = 1;
             case NO_TARGET, OUT_OF_SCOPE -> measures[CLOSED_UNJUDGED] = 1;
             case null -> measures[CLOSED_UNJUDGED] = 1;
-            case ON_TRACK, AT_RISK, OVERDUE -> {
+            case ON_TRACK, AT_RISK, OVERDUE, PAUSED, WAITING -> {
                 // never stored; nothing to count
             }
         }

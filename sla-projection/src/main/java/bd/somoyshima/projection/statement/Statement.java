@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param asKnownAt facts recorded later are not in it
  * @param demonstration whether cases of the demonstration count
  * @param offices offices there at the end of the month
- * @param reported of these, offices that reported anything in the month
+ * @param reported of these, offices that reported anything about the month
+ * @param reportedLate of these, offices that did so only after the month had ended; null in
+ *     statements published before this was told
  * @param silentOffices of these, silent at its end: of their cases there are no data
  * @param parts service requests, and complaints
  * @param restatements what published statements of earlier months would say today
@@ -32,6 +34,7 @@ record Statement(
         boolean demonstration,
         long offices,
         long reported,
+        @Nullable Long reportedLate,
         long silentOffices,
         List<Part> parts,
         List<Restatement> restatements) {

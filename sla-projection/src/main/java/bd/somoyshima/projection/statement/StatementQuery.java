@@ -95,6 +95,7 @@ class StatementQuery {
                 demonstration,
                 coverage.offices(),
                 coverage.reported(),
+                coverage.late(),
                 total.silentOffices(),
                 parts.parts(),
                 restatements(of, month, asKnownAt));

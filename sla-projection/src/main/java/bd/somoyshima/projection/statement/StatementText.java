@@ -108,15 +108,28 @@ record StatementText(boolean bangla) {
                 number(statement.reported())
                         + " of "
                         + number(statement.offices())
-                        + " offices reported; "
+                        + " offices reported"
+                        + late(statement)
+                        + "; "
                         + number(statement.silentOffices())
                         + " silent at the end of the month: no data of their cases",
                 number(statement.offices())
                         + "টি কার্যালয়ের মধ্যে "
                         + number(statement.reported())
-                        + "টি তথ্য দিয়েছে; মাস শেষে "
+                        + "টি তথ্য দিয়েছে"
+                        + late(statement)
+                        + "; মাস শেষে "
                         + number(statement.silentOffices())
                         + "টি কার্যালয়ের কোনো তথ্য নেই");
+    }
+
+    private String late(Statement statement) {
+        var late = statement.reportedLate();
+        return late == null || late == 0
+                ? ""
+                : say(
+                        ", " + number(late) + " of them only after the month had ended",
+                        ", এর মধ্যে " + number(late) + "টি মাস শেষ হওয়ার পর");
     }
 
     String noData(LocalDate since) {
