@@ -108,6 +108,14 @@ public final class TestGateway implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
+    public HttpResponse<String> put(
+            AccessTokens tokens, String path, String contentType, String body) {
+        return send(
+                request(tokens, path)
+                        .header("Content-Type", contentType)
+                        .PUT(BodyPublishers.ofString(body)));
+    }
+
     public HttpResponse<String> post(
             AccessTokens tokens, String path, String contentType, String body) {
         return send(

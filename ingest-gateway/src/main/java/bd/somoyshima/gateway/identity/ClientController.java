@@ -6,6 +6,7 @@ import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.eventlog.ReferenceFeed;
 import bd.somoyshima.gateway.audit.AuditLog;
 import bd.somoyshima.gateway.audit.AuditLog.Action;
+import bd.somoyshima.gateway.privacy.Numbering;
 import bd.somoyshima.place.PlaceCode;
 import bd.somoyshima.problem.ProblemType;
 import bd.somoyshima.reference.ReferenceBook;
@@ -74,13 +75,16 @@ class ClientController {
      * @param permissions as scopes, e.g. {@code facts:write}
      * @param sources CloudEvents sources it may speak as; left out: {@code urn:office:<office>}, or
      *     {@code urn:client:<clientId>} for a place
+     * @param numbering patterns of its own ids and case numbers that would otherwise be refused as
+     *     identity numbers, with # for a digit: {@code 2026######}
      */
     record Description(
             @Nullable String clientId,
             @Nullable String name,
             @Nullable String reach,
             @Nullable List<String> permissions,
-            @Nullable List<String> sources) {}
+            @Nullable List<String> sources,
+            @Nullable List<String> numbering) {}
 
     /**
      * A client.
@@ -94,6 +98,7 @@ class ClientController {
             String reach,
             List<String> permissions,
             List<String> sources,
+            List<String> numbering,
             OffsetDateTime registeredAt,
             String registeredBy,
             @Nullable OffsetDateTime revokedAt) {
@@ -106,6 +111,7 @@ class ClientController {
                     client.reach().text(),
                     client.permissions().stream().map(Permission::scope).sorted().toList(),
                     client.sources(),
+                    client.numbering().patterns(),
                     client.registeredAt().atOffset(ZoneOffset.UTC),
                     client.registeredBy(),
                     revokedAt == null ? null : revokedAt.atOffset(ZoneOffset.UTC));
@@ -155,6 +161,7 @@ class ClientController {
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request) {
         var client = checked(wanted.clientId(), wanted, caller);
+        var numbering = numbering(wanted);
         if (clients.find(client.client()).isPresent()
                 || !clients.add(
                         client.client(),
@@ -162,12 +169,18 @@ class ClientController {
                         client.reach(),
                         client.permissions(),
                         client.sources(),
+                        numbering,
                         caller.client())) {
             throw Problems.exception(
                     ProblemType.CONFLICT,
                     "there is a client '" + client.client() + "'; names are never used again");
         }
-        note(caller, Action.CLIENT_REGISTERED, client.client(), described(client), request);
+        note(
+                caller,
+                Action.CLIENT_REGISTERED,
+                client.client(),
+                described(client, numbering),
+                request);
         return secret(client.client(), Duration.ZERO);
     }
 
@@ -188,16 +201,18 @@ class ClientController {
                             + "'; leave it out, it stands in the address");
         }
         var client = checked(clientId, wanted, caller);
+        var numbering = numbering(wanted);
         requireAll(caller, clients.find(clientId).orElseThrow(() -> none(clientId)));
         if (!clients.change(
                 clientId,
                 Objects.requireNonNull(wanted.name()),
                 client.reach(),
                 client.permissions(),
-                client.sources())) {
+                client.sources(),
+                numbering)) {
             throw none(clientId);
         }
-        note(caller, Action.CLIENT_CHANGED, clientId, described(client), request);
+        note(caller, Action.CLIENT_CHANGED, clientId, described(client, numbering), request);
         return one(clientId, caller);
     }
 
@@ -374,12 +389,17 @@ class ClientController {
         }
     }
 
-    private static String described(Caller client) {
+    private static Numbering numbering(Description wanted) {
+        return new Numbering(wanted.numbering() == null ? List.of() : wanted.numbering());
+    }
+
+    private static String described(Caller client, Numbering numbering) {
         return client.reach().text()
                 + " "
                 + client.permissions().stream().map(Permission::scope).sorted().toList()
                 + " "
-                + client.sources();
+                + client.sources()
+                + (numbering.patterns().isEmpty() ? "" : ", numbering " + numbering.patterns());
     }
 
     private void note(

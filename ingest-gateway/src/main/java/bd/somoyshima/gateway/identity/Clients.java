@@ -2,6 +2,7 @@ package bd.somoyshima.gateway.identity;
 
 import bd.somoyshima.access.Permission;
 import bd.somoyshima.calendar.Scope;
+import bd.somoyshima.gateway.privacy.Numbering;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
@@ -31,7 +32,7 @@ public class Clients {
     private static final int MOST_REMEMBERED = 50_000;
 
     private static final String COLUMNS =
-            "client_id, name, reach, permissions, sources, registered_at, registered_by, revoked_at";
+            "client_id, name, reach, permissions, sources, numbering, registered_at, registered_by, revoked_at";
 
     private static final String FIND =
             "SELECT " + COLUMNS + " FROM access.client WHERE client_id = :id";
@@ -44,7 +45,7 @@ public class Clients {
     /** The most particular source first. */
     private static final String SPEAKING_AS =
             """
-            SELECT client_id, name, reach, permissions, sources, registered_at, registered_by, revoked_at
+            SELECT client_id, name, reach, permissions, sources, numbering, registered_at, registered_by, revoked_at
               FROM access.client
              WHERE sources && CAST(:candidates AS text[]) AND revoked_at IS NULL
              ORDER BY 'facts:write' = ANY (permissions) DESC,
@@ -54,15 +55,17 @@ public class Clients {
 
     private static final String ADD =
             """
-            INSERT INTO access.client (client_id, name, reach, permissions, sources, registered_by)
-            VALUES (:id, :name, :reach, CAST(:permissions AS text[]), CAST(:sources AS text[]), :by)
+            INSERT INTO access.client (client_id, name, reach, permissions, sources, numbering, registered_by)
+            VALUES (:id, :name, :reach, CAST(:permissions AS text[]), CAST(:sources AS text[]),
+                    CAST(:numbering AS text[]), :by)
             ON CONFLICT DO NOTHING
             """;
 
     private static final String CHANGE =
             """
             UPDATE access.client
-               SET name = :name, reach = :reach, permissions = CAST(:permissions AS text[]), sources = CAST(:sources AS text[])
+               SET name = :name, reach = :reach, permissions = CAST(:permissions AS text[]),
+                   sources = CAST(:sources AS text[]), numbering = CAST(:numbering AS text[])
              WHERE client_id = :id AND revoked_at IS NULL
             """;
 
@@ -159,9 +162,12 @@ public class Clients {
             Scope reach,
             Set<Permission> permissions,
             List<String> sources,
+            Numbering numbering,
             String by) {
         boolean added =
-                described(ADD, clientId, name, reach, permissions, sources).param("by", by).update()
+                described(ADD, clientId, name, reach, permissions, sources, numbering)
+                                .param("by", by)
+                                .update()
                         == 1;
         forget(clientId);
         return added;
@@ -173,9 +179,11 @@ public class Clients {
             String name,
             Scope reach,
             Set<Permission> permissions,
-            List<String> sources) {
+            List<String> sources,
+            Numbering numbering) {
         boolean changed =
-                described(CHANGE, clientId, name, reach, permissions, sources).update() == 1;
+                described(CHANGE, clientId, name, reach, permissions, sources, numbering).update()
+                        == 1;
         forget(clientId);
         return changed;
     }
@@ -186,7 +194,8 @@ public class Clients {
             String name,
             Scope reach,
             Set<Permission> permissions,
-            List<String> sources) {
+            List<String> sources,
+            Numbering numbering) {
         return jdbc.sql(sql)
                 .param("id", clientId)
                 .param("name", name)
@@ -194,7 +203,8 @@ public class Clients {
                 .param(
                         "permissions",
                         permissions.stream().map(Permission::scope).sorted().toArray(String[]::new))
-                .param("sources", sources.toArray(String[]::new));
+                .param("sources", sources.toArray(String[]::new))
+                .param("numbering", numbering.patterns().toArray(String[]::new));
     }
 
     /** Refuses a client from now on, for ever; false if there is none that is not revoked. */
@@ -247,6 +257,7 @@ public class Clients {
                 Scope.of(row.getString("reach")),
                 permissions,
                 texts(row, "sources"),
+                new Numbering(texts(row, "numbering")),
                 row.getObject("registered_at", OffsetDateTime.class).toInstant(),
                 row.getString("registered_by"),
                 instant(row.getObject("revoked_at", OffsetDateTime.class)));

@@ -4,6 +4,7 @@ import bd.somoyshima.access.Caller;
 import bd.somoyshima.access.Permission;
 import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.gateway.GatewaySettings;
+import bd.somoyshima.gateway.privacy.Numbering;
 import bd.somoyshima.place.PlaceCode;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -91,7 +92,15 @@ public class ConfiguredClients {
             Clock clock) {
         var client =
                 new Client(
-                        id, name, NATION, permissions, sources, clock.instant(), "settings", null);
+                        id,
+                        name,
+                        NATION,
+                        permissions,
+                        sources,
+                        Numbering.NONE,
+                        clock.instant(),
+                        "settings",
+                        null);
         clients.put(id, new Configured(client, String.valueOf(hashes.encode(secret))));
     }
 

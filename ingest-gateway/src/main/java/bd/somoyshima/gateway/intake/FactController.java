@@ -55,7 +55,6 @@ class FactController {
                     + " came and does not count as reported late; needs history:write";
 
     private final FactIntake intake;
-    private final FactTranslator translator;
     private final ChangePreview changePreview;
     private final FactUploads uploads;
     private final RequestLimits limits;
@@ -63,13 +62,11 @@ class FactController {
 
     FactController(
             FactIntake intake,
-            FactTranslator translator,
             ChangePreview changePreview,
             FactUploads uploads,
             RequestLimits limits,
             GatewaySettings settings) {
         this.intake = intake;
-        this.translator = translator;
         this.changePreview = changePreview;
         this.uploads = uploads;
         this.limits = limits;
@@ -311,7 +308,8 @@ class FactController {
                     ProblemType.WRONG_PARAMETER,
                     "preview one fact at a time; this request has " + events.size());
         }
-        return switch (translator.translate(events.getFirst().event())) {
+        var arrival = Arrival.from(Way.HTTP, caller, request.getRemoteAddr());
+        return switch (intake.translate(events.getFirst(), arrival)) {
             case Translation.Untranslatable u -> {
                 var problem = Problems.of(ProblemType.REJECTED, "the fact would be rejected");
                 problem.setProperty("problems", u.problems());

@@ -15,6 +15,7 @@ import bd.somoyshima.gateway.identity.Client;
 import bd.somoyshima.gateway.identity.Clients;
 import bd.somoyshima.gateway.intake.Arrival.Way;
 import bd.somoyshima.gateway.intake.FactVerdict.Outcome;
+import bd.somoyshima.gateway.privacy.Numbering;
 import bd.somoyshima.gateway.quarantine.Quarantine;
 import bd.somoyshima.place.PlaceCode;
 import java.nio.charset.StandardCharsets;
@@ -124,7 +125,7 @@ public class FactIntake {
 
     private CompletableFuture<FactVerdict> take(
             RawEvent event, Arrival arrival, List<Refused> refused) {
-        return switch (translator.translate(event.event())) {
+        return switch (translate(event, arrival)) {
             case Translation.Untranslatable u ->
                     refuse(event, u.source(), u.id(), u.problems(), refused);
             case Translation.Translated t -> {
@@ -209,6 +210,25 @@ public class FactIntake {
                                     one.problems(),
                                     List.of(),
                                     ids.get(i)));
+        }
+    }
+
+    /** The fact an event is, by what its sender may write. */
+    Translation translate(RawEvent event, Arrival arrival) {
+        return translator.translate(event.event(), () -> numbering(event, arrival));
+    }
+
+    /** The numbering of the sender. */
+    private Numbering numbering(RawEvent event, Arrival arrival) {
+        var caller = arrival.caller();
+        try {
+            return (caller == null
+                            ? clients.speakingAs(event.event().path("source").asString(""))
+                            : clients.find(caller.client()))
+                    .map(Client::numbering)
+                    .orElse(Numbering.NONE);
+        } catch (DataAccessException e) {
+            throw StorageUnavailableException.isCauseOf(e) ? new StorageUnavailableException(e) : e;
         }
     }
 

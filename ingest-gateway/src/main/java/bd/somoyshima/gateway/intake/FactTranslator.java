@@ -11,6 +11,7 @@ import bd.somoyshima.fact.Problem.Code;
 import bd.somoyshima.gateway.contract.SchemaCheck;
 import bd.somoyshima.gateway.intake.Translation.Translated;
 import bd.somoyshima.gateway.intake.Translation.Untranslatable;
+import bd.somoyshima.gateway.privacy.Numbering;
 import bd.somoyshima.gateway.privacy.PersonalData;
 import bd.somoyshima.gateway.privacy.ReferenceKey;
 import bd.somoyshima.office.OfficeId;
@@ -29,6 +30,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,9 @@ class FactTranslator {
     /** The attribute of an event of which only the day is known. */
     static final String DAY_ONLY = "dayonly";
 
+    /** Fields that hold the numbers of facts and cases, wherever they stand. */
+    private static final Set<String> NUMBERS = Set.of("id", "subject", "caseNo");
+
     private static final int LONGEST_ID = 200;
     private static final int LONGEST_TEXT = 4_000;
     private static final int MOST_PROBLEMS = 20;
@@ -90,8 +95,19 @@ class FactTranslator {
         this.referenceKey = referenceKey;
     }
 
+    /** The fact of an event of a sender without a numbering of its own. */
     Translation translate(JsonNode event) {
-        var translation = new Reading(event, clock.instant().plus(CLOCK_TOLERANCE)).translation();
+        return translate(event, () -> Numbering.NONE);
+    }
+
+    /**
+     * The fact of an event.
+     *
+     * @param numbering the sender's own; asked for only if a number looks like personal data
+     */
+    Translation translate(JsonNode event, Supplier<Numbering> numbering) {
+        var translation =
+                new Reading(event, clock.instant().plus(CLOCK_TOLERANCE), numbering).translation();
         return translation instanceof Translated t && t.fact() instanceof CaseFact fact
                 ? new Translated(withHashedReference(fact))
                 : translation;
@@ -135,11 +151,13 @@ class FactTranslator {
 
         private final JsonNode event;
         private final Instant latest;
+        private final Supplier<Numbering> numbering;
         private final List<Problem> problems = new ArrayList<>();
 
-        Reading(JsonNode event, Instant latest) {
+        Reading(JsonNode event, Instant latest, Supplier<Numbering> numbering) {
             this.event = event;
             this.latest = latest;
+            this.numbering = numbering;
         }
 
         Translation translation() {
@@ -528,18 +546,28 @@ class FactTranslator {
                             Code.MALFORMED,
                             "control characters and halves of characters are not allowed");
                 } else {
-                    PersonalData.in(text)
-                            .ifPresent(
-                                    what ->
-                                            problem(
-                                                    path,
-                                                    "(not shown)",
-                                                    Code.PERSONAL_DATA,
-                                                    "this looks like "
-                                                            + what
-                                                            + "; leave it out, applicants are known by opaque references only"));
+                    PersonalData.in(text).ifPresent(what -> personalData(path, text, what));
                 }
             }
+        }
+
+        /** Refuses what looks like personal data, but for numbers that are the sender's own. */
+        private void personalData(String path, String text, String what) {
+            boolean number = NUMBERS.contains(path.substring(path.lastIndexOf('.') + 1));
+            if (number && numbering.get().allows(text)) {
+                return;
+            }
+            problem(
+                    path,
+                    "(not shown)",
+                    Code.PERSONAL_DATA,
+                    "this looks like "
+                            + what
+                            + (number
+                                    ? "; numbers of 10, 13 or 17 digits, and of 11 that begin with 01, are taken for"
+                                            + " such. If it is the office's own numbering, an administrator can allow it for"
+                                            + " this client (numbering, e.g. 2026######)"
+                                    : "; leave it out, applicants are known by opaque references only"));
         }
 
         private static boolean isPlain(String text) {

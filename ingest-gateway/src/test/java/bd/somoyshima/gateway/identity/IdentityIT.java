@@ -62,6 +62,55 @@ class IdentityIT {
         assertThat(forged.statusCode()).isEqualTo(401);
     }
 
+    /** Numbers of 10, 13 or 17 digits are refused as identity numbers unless they are allowed. */
+    @Test
+    void anAdministratorAllowsAnOfficesOwnNumbering() {
+        var event =
+                received("ict-haluaghat", "urn:office:ict-haluaghat", "20151125103000123", AT)
+                        .replace("20151125103000123-1", "1448476800");
+        var refused = gateway.post(office, FACTS, JSON, event);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(json(refused).get("problems"))
+                .extracting(p -> p.get("code").asString() + " " + p.get("field").asString())
+                .containsExactlyInAnyOrder("PERSONAL_DATA id", "PERSONAL_DATA data.caseNo");
+        assertThat(refused.body())
+                .contains("10, 13 or 17 digits", "an administrator can allow it")
+                .doesNotContain("\"value\":\"1448476800\"");
+
+        var numbering =
+                """
+                {"name": "Haluaghat", "reach": "office:ict-haluaghat", "permissions": ["facts:write"],
+                 "numbering": ["14########", "2015#############"]}
+                """;
+        var changed =
+                gateway.put(gateway.development, "/api/v1/clients/haluaghat", JSON, numbering);
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        assertThat(json(changed).get("numbering")).hasSize(2);
+        assertThat(
+                        gateway.query(
+                                "SELECT detail FROM access.audit_entry WHERE action = 'CLIENT_CHANGED' AND subject = 'haluaghat'"))
+                .last()
+                .asString()
+                .contains("numbering [14########, 2015#############]");
+
+        assertThat(gateway.post(office, FACTS, JSON, event).statusCode()).isEqualTo(201);
+        var other =
+                gateway.post(
+                        office,
+                        FACTS,
+                        JSON,
+                        received("ict-haluaghat", "urn:office:ict-haluaghat", "1990123456789", AT));
+        assertThat(other.statusCode()).as("another number is refused all the same").isEqualTo(422);
+        assertThat(
+                        gateway.put(
+                                        gateway.development,
+                                        "/api/v1/clients/haluaghat",
+                                        JSON,
+                                        numbering.replace("14########", "any"))
+                                .statusCode())
+                .isEqualTo(400);
+    }
+
     @Test
     void anOfficeSpeaksForItselfAndNoOther() {
         var own = gateway.newCase();
