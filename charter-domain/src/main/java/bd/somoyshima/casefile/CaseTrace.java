@@ -1,16 +1,11 @@
 package bd.somoyshima.casefile;
 
-import bd.somoyshima.fact.CalendarFact;
-import bd.somoyshima.fact.OfficeFact;
-import bd.somoyshima.fact.OfficeFact.OfficeMoved;
 import bd.somoyshima.fact.RecordedFact;
 import bd.somoyshima.fact.RecordedReference;
 import bd.somoyshima.fact.ReferenceFact;
-import bd.somoyshima.fact.ReferenceFact.CharterPublished;
-import bd.somoyshima.fact.ReferenceFact.ZeroActivityDeclared;
-import bd.somoyshima.office.Office;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.reference.ReferenceBook;
+import bd.somoyshima.reference.ReferenceHistory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,13 +44,15 @@ public final class CaseTrace {
      * The changes of a case.
      *
      * @param facts of the case, in any order
-     * @param references of the calendar and of this office, in the order they were recorded
+     * @param history of what cases are judged by; what was declared for others does not matter, and
+     *     costs no time
      */
     public static List<Change> of(
-            OfficeId office, List<RecordedFact> facts, List<RecordedReference> references) {
+            OfficeId office, List<RecordedFact> facts, ReferenceHistory history) {
         if (facts.isEmpty()) {
             return List.of();
         }
+        var references = history.concerning(office);
         var begun = facts.stream().map(RecordedFact::recordedAt).min(Instant::compareTo).get();
         var already = new ArrayList<ReferenceFact>();
         int next = 0;
@@ -66,46 +63,20 @@ public final class CaseTrace {
         var changes = new ArrayList<Change>();
         for (var cause : references.subList(next, references.size())) {
             var after = book.with(List.of(cause.fact()));
-            if (concerns(cause.fact(), office, after)) {
-                var at = cause.recordedAt();
-                var known =
-                        facts.stream()
-                                .filter(f -> !f.recordedAt().isAfter(at))
-                                .map(RecordedFact::fact)
-                                .toList();
-                var state = CaseFold.fold(known);
-                var was = Standing.of(CaseAssessor.assess(state, office, book), at);
-                var is = Standing.of(CaseAssessor.assess(state, office, after), at);
-                if (!was.equals(is)) {
-                    changes.add(new Change(cause, was, is));
-                }
+            var at = cause.recordedAt();
+            var known =
+                    facts.stream()
+                            .filter(f -> !f.recordedAt().isAfter(at))
+                            .map(RecordedFact::fact)
+                            .toList();
+            var state = CaseFold.fold(known);
+            var was = Standing.of(CaseAssessor.assess(state, office, book), at);
+            var is = Standing.of(CaseAssessor.assess(state, office, after), at);
+            if (!was.equals(is)) {
+                changes.add(new Change(cause, was, is));
             }
             book = after;
         }
         return List.copyOf(changes);
-    }
-
-    private static boolean concerns(ReferenceFact fact, OfficeId id, ReferenceBook book) {
-        return switch (fact) {
-            case OfficeMoved f -> f.office().equals(id);
-            case OfficeFact f -> false;
-            case ZeroActivityDeclared f -> false;
-            case CharterPublished f -> f.office().equals(id);
-            case CalendarFact f -> {
-                @Nullable Office office = book.office(id);
-                yield office != null
-                        && f.declarations().stream()
-                                .anyMatch(
-                                        d ->
-                                                office.stays().stream()
-                                                        .anyMatch(
-                                                                s ->
-                                                                        d.scope()
-                                                                                .covers(
-                                                                                        id,
-                                                                                        s
-                                                                                                .place())));
-            }
-        };
     }
 }

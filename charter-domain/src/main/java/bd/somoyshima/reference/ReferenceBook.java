@@ -149,7 +149,7 @@ public final class ReferenceBook {
      * place; empty if the fact holds. The book may have the fact already.
      */
     public List<Problem> withoutEffect(ReferenceFact fact) {
-        var after = with(List.of(fact));
+        var after = knows(fact.header().key()) ? this : with(List.of(fact));
         return switch (fact) {
             case CharterPublished f -> {
                 var from = f.charter().effectiveFrom();

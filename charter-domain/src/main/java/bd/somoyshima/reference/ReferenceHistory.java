@@ -121,6 +121,24 @@ public final class ReferenceHistory {
     }
 
     /**
+     * What the cases of an office may be judged by: facts about the office, its charters, and of
+     * the calendar those that hold where it is or was; in the order they were recorded.
+     */
+    public List<RecordedReference> concerning(OfficeId id) {
+        var concerning = new ArrayList<>(of(id));
+        var office = latest.office(id);
+        if (office != null) {
+            for (var recorded : calendar) {
+                if (concerns((CalendarFact) recorded.fact(), office)) {
+                    concerning.add(recorded);
+                }
+            }
+        }
+        concerning.sort(ORDER);
+        return concerning;
+    }
+
+    /**
      * What a case of an office was judged by at a moment: everything about this office, its
      * charters and the calendar that was recorded up to then, inclusive. Of other offices the book
      * need not know anything.

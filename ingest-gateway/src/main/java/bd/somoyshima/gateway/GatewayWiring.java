@@ -5,6 +5,7 @@ import bd.somoyshima.eventlog.FactSerializer;
 import bd.somoyshima.eventlog.Migrations;
 import bd.somoyshima.eventlog.OrderedEventStorageEngine;
 import bd.somoyshima.gateway.calendar.CalendarAggregate;
+import bd.somoyshima.gateway.calendar.RememberedCalendar;
 import bd.somoyshima.gateway.charter.CharterBookAggregate;
 import bd.somoyshima.gateway.office.OfficeAggregate;
 import bd.somoyshima.gateway.office.ZeroActivityAggregate;
@@ -17,6 +18,7 @@ import javax.sql.DataSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -94,7 +96,10 @@ class GatewayWiring {
     }
 
     @Bean(initMethod = "start", destroyMethod = "shutdown")
-    Configuration axon(OrderedEventStorageEngine storageEngine, TransactionManager transactions) {
+    Configuration axon(
+            OrderedEventStorageEngine storageEngine,
+            TransactionManager transactions,
+            RememberedCalendar calendars) {
         return DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(c -> new FactSerializer())
                 .configureTransactionManager(c -> transactions)
@@ -104,7 +109,9 @@ class GatewayWiring {
                 .configureAggregate(OfficeAggregate.class)
                 .configureAggregate(ZeroActivityAggregate.class)
                 .configureAggregate(CharterBookAggregate.class)
-                .configureAggregate(CalendarAggregate.class)
+                .configureAggregate(
+                        AggregateConfigurer.defaultConfiguration(CalendarAggregate.class)
+                                .configureCache(c -> calendars))
                 .configureAggregate(StatementAggregate.class)
                 .buildConfiguration();
     }

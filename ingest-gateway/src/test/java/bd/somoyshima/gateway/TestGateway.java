@@ -43,7 +43,17 @@ public final class TestGateway implements AutoCloseable {
      * @param arguments more settings
      */
     public TestGateway(String... arguments) {
-        database = TestServers.newDatabase();
+        this(TestServers.newDatabase(), arguments);
+        registerOffice(OFFICE, "BD-45-61-24");
+    }
+
+    /** One more gateway on the same database. */
+    public TestGateway another() {
+        return new TestGateway(database, new String[0]);
+    }
+
+    private TestGateway(String database, String[] arguments) {
+        this.database = database;
         var all = new ArrayList<String>();
         if (Arrays.stream(arguments).noneMatch(a -> a.contains("kafka"))) {
             all.add("--somoyshima.intake.kafka.enabled=false");
@@ -57,7 +67,6 @@ public final class TestGateway implements AutoCloseable {
                                         "somoyshima_gateway",
                                         all.toArray(String[]::new)));
         development = tokens("development", TestServers.PASSWORD);
-        registerOffice(OFFICE, "BD-45-61-24");
     }
 
     public void registerOffice(String office, String place) {

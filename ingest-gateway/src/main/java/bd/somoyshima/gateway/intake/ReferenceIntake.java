@@ -13,6 +13,7 @@ import bd.somoyshima.gateway.RefusedException;
 import bd.somoyshima.gateway.audit.AuditLog;
 import bd.somoyshima.gateway.audit.AuditLog.Action;
 import bd.somoyshima.gateway.calendar.DeclareInCalendar;
+import bd.somoyshima.gateway.calendar.RememberedCalendar;
 import bd.somoyshima.gateway.charter.PublishCharter;
 import bd.somoyshima.gateway.intake.Arrival.Way;
 import bd.somoyshima.gateway.intake.FactVerdict.Outcome;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Objects;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -50,6 +52,7 @@ class ReferenceIntake {
     private final StoredFacts stored;
     private final JdbcTemplate jdbc;
     private final AuditLog audit;
+    private final RememberedCalendar calendar;
     private final ReferenceFeed feed = new ReferenceFeed();
     private final Quarantine quarantine;
     private final TransactionTemplate transactions;
@@ -60,6 +63,7 @@ class ReferenceIntake {
             StoredFacts stored,
             JdbcTemplate jdbc,
             AuditLog audit,
+            RememberedCalendar calendar,
             Quarantine quarantine,
             TransactionTemplate transactions) {
         this.storageEngine = storageEngine;
@@ -67,6 +71,7 @@ class ReferenceIntake {
         this.stored = stored;
         this.jdbc = jdbc;
         this.audit = audit;
+        this.calendar = calendar;
         this.quarantine = quarantine;
         this.transactions = transactions;
     }
@@ -78,17 +83,31 @@ class ReferenceIntake {
      */
     FactVerdict take(Submission<ReferenceFact> submission) {
         try {
-            try {
-                return Objects.requireNonNull(transactions.execute(status -> store(submission)));
-            } catch (RefusedException e) {
-                return submission.rejected(quarantine, e.problems(), null);
-            }
+            return stored(submission, true);
         } catch (RuntimeException e) {
             if (StorageUnavailableException.isCauseOf(e)) {
                 throw new StorageUnavailableException(e);
             }
             LOG.error("a fact could not be processed and goes to quarantine", e);
             return submission.rejected(quarantine, List.of(CaseAppender.unprocessable()), null);
+        }
+    }
+
+    /** Once more if another gateway has stored something of the same aggregate meanwhile. */
+    private FactVerdict stored(Submission<ReferenceFact> submission, boolean onceMore) {
+        try {
+            return Objects.requireNonNull(transactions.execute(status -> store(submission)));
+        } catch (RefusedException e) {
+            return submission.rejected(quarantine, e.problems(), null);
+        } catch (ConcurrencyException e) {
+            calendar.forget();
+            if (!onceMore) {
+                throw e;
+            }
+            return stored(submission, false);
+        } catch (RuntimeException e) {
+            calendar.forget();
+            throw e;
         }
     }
 

@@ -5,17 +5,13 @@ import bd.somoyshima.casefile.Assessment;
 import bd.somoyshima.casefile.CaseAssessor;
 import bd.somoyshima.casefile.CaseFold;
 import bd.somoyshima.casefile.CaseTrace;
-import bd.somoyshima.eventlog.FactCodec;
 import bd.somoyshima.eventlog.ReferenceFeed;
 import bd.somoyshima.fact.RecordedFact;
-import bd.somoyshima.fact.RecordedReference;
-import bd.somoyshima.fact.ReferenceFact;
 import bd.somoyshima.office.Office;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.problem.ProblemType;
-import bd.somoyshima.reference.ReferenceBook;
+import bd.somoyshima.reference.ReferenceHistory;
 import bd.somoyshima.web.Problems;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +25,6 @@ import org.springframework.stereotype.Component;
 /** Cases as they stand, with everything that explains them. */
 @Component
 class CaseFiles {
-
-    /** The history of what one office's cases are judged by. */
-    private static final String REFERENCES =
-            """
-            SELECT fact, recorded_at
-              FROM eventlog.event
-             WHERE aggregate_id IN ('calendar:bd', ?, ?)
-             ORDER BY global_index
-            """;
 
     private final CaseRows rows;
     private final JdbcTemplate jdbc;
@@ -71,9 +58,10 @@ class CaseFiles {
             return null;
         }
         var id = new OfficeId(office);
-        var book =
+        var history =
                 Objects.requireNonNull(
-                        jdbc.execute((ConnectionCallback<ReferenceBook>) reference::upToDate));
+                        jdbc.execute((ConnectionCallback<ReferenceHistory>) reference::history));
+        var book = history.latest();
         var facts = stored.stream().map(RecordedFact::fact).toList();
         return new CaseFile(
                 id,
@@ -82,18 +70,7 @@ class CaseFiles {
                 stored,
                 CaseAssessor.assess(CaseFold.fold(facts), id, book),
                 book.calendar(id),
-                CaseTrace.of(id, stored, references(office)));
-    }
-
-    private List<RecordedReference> references(String office) {
-        return jdbc.query(
-                REFERENCES,
-                (row, i) ->
-                        new RecordedReference(
-                                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                                (ReferenceFact) FactCodec.read(row.getString("fact"))),
-                "office:" + office,
-                "charter:" + office);
+                CaseTrace.of(id, stored, history));
     }
 
     /** The answer when there is no such case. */
