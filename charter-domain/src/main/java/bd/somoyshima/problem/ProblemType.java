@@ -10,6 +10,12 @@ public enum ProblemType {
             "অনুরোধের মূল অংশ পড়া যায়নি",
             "It is not JSON or CSV in UTF-8, or is cut off.",
             "Send UTF-8; the detail says where reading stopped. What came is in quarantine."),
+    MALFORMED_REQUEST(
+            400,
+            "The request cannot be read",
+            "অনুরোধটি পড়া যায়নি",
+            "Its address or its headers are not what HTTP allows, or longer than the web server takes.",
+            "Write letters and digits as they are in the address and everything else as %xx of UTF-8; send fewer headers."),
     WRONG_PARAMETER(
             400,
             "A parameter is wrong",

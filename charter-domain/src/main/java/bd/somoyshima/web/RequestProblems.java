@@ -38,8 +38,13 @@ public abstract class RequestProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> problem(ErrorResponseException e) {
+        var headers = new HttpHeaders(e.getHeaders());
+        boolean later = e.getStatusCode().value() == 429 || e.getStatusCode().value() == 503;
+        if (later && headers.getFirst(HttpHeaders.RETRY_AFTER) == null) {
+            headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        }
         return ResponseEntity.status(e.getStatusCode())
-                .headers(e.getHeaders())
+                .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(e.getBody());
     }

@@ -1,6 +1,7 @@
 package bd.somoyshima.gateway;
 
 import bd.somoyshima.web.ProblemController;
+import bd.somoyshima.web.RefusedByServer;
 import bd.somoyshima.web.StrictRequests;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -14,7 +15,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan
-@Import({ProblemController.class, StrictRequests.class})
+@Import({ProblemController.class, RefusedByServer.class, StrictRequests.class})
 @EnableScheduling
 public class GatewayApplication {
 

@@ -26,19 +26,55 @@ import org.springframework.web.ErrorResponseException;
 public class RequestLimits {
 
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final int MOST_CLIENTS = 100_000;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final int KILOBYTE = 1_024;
 
     private final GatewaySettings.Limits limits;
-    private final Cache<String, Bucket> requests = buckets();
-    private final Cache<String, Bucket> facts = buckets();
+    private final Cache<String, Share> requests = shares();
+    private final Cache<String, Share> facts = shares();
     private final Cache<String, Bucket> tokens = buckets();
     private final Semaphore kilobytes;
 
     RequestLimits(GatewaySettings settings) {
         this.limits = settings.limits();
         this.kilobytes = new Semaphore((int) settings.intake().inFlightLimit().toKilobytes());
+    }
+
+    /**
+     * What a client may send of something. Senders that were told to wait are let in one after the
+     * other: each is told a time at which there is room for it, if the others obey as well.
+     */
+    private static final class Share {
+        final Bucket bucket;
+        private final double perSecond;
+        private long promised = System.nanoTime();
+
+        Share(int atOnce, int perSecond) {
+            this.bucket = bucket(atOnce, perSecond, Duration.ofSeconds(1));
+            this.perSecond = perSecond;
+        }
+
+        /**
+         * When something that was turned away is to come again.
+         *
+         * @param untilRefill nanoseconds until there is room if nobody else comes
+         * @return nanoseconds
+         */
+        synchronized long promise(int number, long untilRefill) {
+            long now = System.nanoTime();
+            long turn = promised + (long) (number / perSecond * NANOS_PER_SECOND);
+            promised = Math.min(Math.max(turn, now + untilRefill), now + LONGEST_WAIT.toNanos());
+            return promised - now;
+        }
+    }
+
+    private static Cache<String, Share> shares() {
+        return Caffeine.newBuilder()
+                .expireAfterAccess(FORGOTTEN_AFTER)
+                .maximumSize(MOST_CLIENTS)
+                .build();
     }
 
     private static Cache<String, Bucket> buckets() {
@@ -62,12 +98,7 @@ public class RequestLimits {
     void request(Caller caller) {
         take(
                 requests.get(
-                        caller.client(),
-                        c ->
-                                bucket(
-                                        limits.requestsBurst(),
-                                        limits.requests(),
-                                        Duration.ofSeconds(1))),
+                        caller.client(), c -> new Share(limits.requestsBurst(), limits.requests())),
                 1,
                 "requests");
     }
@@ -81,7 +112,7 @@ public class RequestLimits {
         if (number == 0) {
             return;
         }
-        take(factBucket(caller), Math.min(number, limits.factsBurst()), "facts");
+        take(factShare(caller), Math.min(number, limits.factsBurst()), "facts");
     }
 
     /**
@@ -94,7 +125,8 @@ public class RequestLimits {
             return;
         }
         try {
-            if (!factBucket(caller)
+            if (!factShare(caller)
+                    .bucket
                     .asBlocking()
                     .tryConsume(Math.min(number, limits.factsBurst()), Duration.ofMinutes(1))) {
                 throw new OverloadedException();
@@ -105,10 +137,8 @@ public class RequestLimits {
         }
     }
 
-    private Bucket factBucket(Caller caller) {
-        return facts.get(
-                caller.client(),
-                c -> bucket(limits.factsBurst(), limits.facts(), Duration.ofSeconds(1)));
+    private Share factShare(Caller caller) {
+        return facts.get(caller.client(), c -> new Share(limits.factsBurst(), limits.facts()));
     }
 
     /**
@@ -129,10 +159,10 @@ public class RequestLimits {
         return probe.isConsumed() ? 0 : seconds(probe.getNanosToWaitForRefill());
     }
 
-    private static void take(Bucket bucket, int number, String what) {
-        var probe = bucket.tryConsumeAndReturnRemaining(number);
+    private static void take(Share share, int number, String what) {
+        var probe = share.bucket.tryConsumeAndReturnRemaining(number);
         if (!probe.isConsumed()) {
-            long wait = seconds(probe.getNanosToWaitForRefill());
+            long wait = seconds(share.promise(number, probe.getNanosToWaitForRefill()));
             throw retryAfter(
                     wait,
                     Problems.of(

@@ -10,9 +10,11 @@ import bd.somoyshima.gateway.GatewayApplication;
 import bd.somoyshima.gateway.TestGateway;
 import bd.somoyshima.servers.AccessTokens;
 import bd.somoyshima.servers.TestServers;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,40 @@ class IdentityIT {
                                         numbering.replace("14########", "any"))
                                 .statusCode())
                 .isEqualTo(400);
+    }
+
+    /** What the web server refuses by itself is a problem like all others. */
+    @Test
+    void whatTheWebServerRefusesIsAProblemToo() throws Exception {
+        for (var target :
+                new String[] {
+                    "/api/v1/cases/a%00b", "/api/v1/cases/a%2Fb", "/api/v1/cases/%ff%5C.."
+                }) {
+            assertProblem(
+                    raw("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
+        }
+        assertProblem(
+                raw(
+                        "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Long: "
+                                + "x".repeat(20_000)
+                                + "\r\n\r\n"));
+        assertProblem(raw("GET /api/v1/a b c HTTP/1.1\r\nHost: x\r\n\r\n"));
+    }
+
+    private static void assertProblem(String answer) {
+        assertThat(answer).startsWith("HTTP/1.1 4").doesNotContainIgnoringCase("<html");
+        assertThat(answer).containsIgnoringCase("content-type: application/problem+json");
+        assertThat(answer).contains("\"titleBn\"", "\"code\"");
+    }
+
+    /** Bytes as they are: an HTTP client would put them right. */
+    private static String raw(String request) throws Exception {
+        try (var socket = new Socket("127.0.0.1", gateway.uri("/").getPort())) {
+            var out = socket.getOutputStream();
+            out.write(request.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -41,8 +42,11 @@ class PressureIT {
 
     private static TestGateway gateway;
 
+    /** Has its token before the limit of requests for tokens is tried. */
+    private static AccessTokens obedient;
+
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
         gateway =
                 new TestGateway(
                         "--somoyshima.intake.queue=15",
@@ -50,6 +54,8 @@ class PressureIT {
                         "--somoyshima.limits.facts-burst=2000",
                         "--somoyshima.limits.token-requests-burst=12",
                         "--somoyshima.intake.in-flight-limit=10MB");
+        obedient = gateway.client("obedient", "office:ict-haluaghat", "facts:write");
+        assertThat(obedient.authorization()).isNotEmpty();
     }
 
     @AfterAll
@@ -188,6 +194,35 @@ class PressureIT {
             }
         }
         assertThat(refused).isPositive();
+    }
+
+    /** Who waits as long as was said is not turned away again, even if several wait. */
+    @Test
+    void whoWaitsAsLongAsWasSaidIsLetIn() throws Exception {
+        var sender = obedient;
+        assertThat(gateway.post(sender, FACTS, JSON, facts(2_000)).statusCode()).isEqualTo(200);
+
+        var waits = new ArrayList<Long>();
+        for (int i = 0; i < 3; i++) {
+            var turnedAway = gateway.post(sender, FACTS, JSON, facts(10));
+            assertThat(turnedAway.statusCode()).isEqualTo(429);
+            waits.add(Long.parseLong(turnedAway.headers().firstValue("retry-after").orElseThrow()));
+        }
+        assertThat(waits).as("5 facts a second, 10 each, one after the other").isSorted();
+        assertThat(waits.getLast()).isGreaterThanOrEqualTo(waits.getFirst() + 3);
+        long began = System.nanoTime();
+        for (long wait : waits) {
+            long left = wait * 1_000 - (System.nanoTime() - began) / 1_000_000;
+            Thread.sleep(Math.max(0, left));
+            assertThat(gateway.post(sender, FACTS, JSON, facts(10)).statusCode()).isEqualTo(200);
+        }
+    }
+
+    /** Facts of new cases, none of which is right: they are counted all the same. */
+    private static String facts(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(i -> received("ict-haluaghat", SOURCE, "no number " + i, AT))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     /** A database of its own, which goes away and comes back. */

@@ -24,6 +24,7 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -458,7 +459,7 @@ public class Rebuild implements DisposableBean {
                                     Objects.requireNonNull(
                                             jdbc.queryForObject(table.hash(), BigInteger.class)));
         }
-        var name = hash.mod(BigInteger.ONE.shiftLeft(128)).toString(16);
+        var name = String.format(Locale.ROOT, "%032x", hash.mod(BigInteger.ONE.shiftLeft(128)));
         if (differences == 0) {
             runs.finish(run, Phase.EQUAL, name, 0L, "equal up to event " + end);
             return;
