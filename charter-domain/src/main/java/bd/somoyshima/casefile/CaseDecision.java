@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CaseDecision {
 
+    /** Facts a case may have. Every new one has the whole history read and judged again. */
+    public static final int MOST_FACTS = 1_000;
+
     private CaseDecision() {}
 
     /**
@@ -35,6 +38,17 @@ public final class CaseDecision {
                             fact.office().value(),
                             Problem.Code.UNKNOWN_OFFICE,
                             "no office of this name is registered; send office.registered.v1 first"));
+        }
+        if (history.size() >= MOST_FACTS) {
+            return Decision.refused(
+                    new Problem(
+                            "data.caseNo",
+                            fact.caseNo(),
+                            Problem.Code.TOO_MANY_FACTS,
+                            "the case has "
+                                    + history.size()
+                                    + " facts already; a case may have "
+                                    + MOST_FACTS));
         }
         var problem = correctionProblem(fact);
         if (problem != null) {

@@ -109,6 +109,12 @@ public record Problem(String field, @Nullable String value, Code code, String me
                 "A limit counts from another event than receipt, and nobody decided what that means.",
                 "সময়সীমা প্রাপ্তি ছাড়া অন্য ঘটনা থেকে গণনা হয়, কিন্তু সিদ্ধান্ত নেওয়া হয়নি।",
                 "Publish the charter again with countsFrom for the service: the event, or RECEIPT."),
+        /** The case has as many facts as a case may have. */
+        TOO_MANY_FACTS(
+                "The case has as many facts as a case may have.",
+                "একটি কেসে যত তথ্য থাকতে পারে, তার সব আছে।",
+                "Look at the case: a program that sends the same over and over under new ids is mended, a new case gets a"
+                        + " new number."),
         /** It is well-formed, but no deadline can be worked out from it or it cannot be stored. */
         UNPROCESSABLE(
                 "It is well-formed, but no deadline can be worked out from it or it cannot be stored.",

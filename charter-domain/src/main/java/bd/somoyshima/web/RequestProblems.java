@@ -5,6 +5,7 @@ import bd.somoyshima.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -13,6 +14,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -20,6 +22,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.databind.DatabindException;
 
@@ -65,6 +68,25 @@ public abstract class RequestProblems {
                         + (e.getRequiredType() == LocalDate.class
                                 ? "a date such as 2026-05-24"
                                 : "one of the values in /api-docs.html"));
+    }
+
+    /** Several parameters that are bound to one record. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> wrongForms(BindException e) {
+        return answer(
+                ProblemType.WRONG_PARAMETER,
+                e.getFieldErrors().stream()
+                                .map(f -> f.getField() + " is '" + f.getRejectedValue() + "'")
+                                .sorted()
+                                .collect(Collectors.joining("; "))
+                        + "; write one of the values in /api-docs.html");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(MultipartException e) {
+        return answer(
+                ProblemType.UNREADABLE_BODY,
+                "Content-Type is multipart, which no address takes, and has no boundary");
     }
 
     @ExceptionHandler

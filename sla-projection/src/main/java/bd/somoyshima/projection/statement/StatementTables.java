@@ -106,6 +106,18 @@ final class StatementTables {
                 rows);
     }
 
+    /**
+     * A cell that no spreadsheet takes for a formula: names are what offices and charters say they
+     * are.
+     */
+    static Object harmless(Object cell) {
+        return cell instanceof String text
+                        && !text.isEmpty()
+                        && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
+                ? "'" + text
+                : cell;
+    }
+
     /** The tables one below the other, an empty line between them. */
     static String csv(Statement statement, StatementText text) {
         var out = new StringWriter();
@@ -113,7 +125,7 @@ final class StatementTables {
         try (var csv = new CSVPrinter(out, CSVFormat.RFC4180)) {
             csv.printRecord(
                     text.title(),
-                    text.nameOf(statement),
+                    harmless(text.nameOf(statement)),
                     statement.month(),
                     text.coverage(statement));
             for (var table : tables(statement, text)) {
@@ -122,7 +134,7 @@ final class StatementTables {
                     csv.printRecord(table.name());
                     csv.printRecord(table.columns());
                     for (var row : table.rows()) {
-                        csv.printRecord(row);
+                        csv.printRecord(row.stream().map(StatementTables::harmless).toList());
                     }
                 }
             }
