@@ -132,6 +132,34 @@ final class ReadSide implements AutoCloseable {
         }
     }
 
+    /**
+     * Sends lines of facts to the gateway as history, all of which must be accepted.
+     *
+     * @return how many verdicts came back
+     */
+    int sendHistory(String lines) throws IOException, InterruptedException {
+        var answer =
+                HTTP.send(
+                        HttpRequest.newBuilder(
+                                        URI.create(
+                                                "http://127.0.0.1:"
+                                                        + port(gateway)
+                                                        + "/api/v1/facts?history=true"))
+                                .header("Authorization", tokens.authorization())
+                                .header("Content-Type", "application/x-ndjson")
+                                .POST(BodyPublishers.ofString(lines))
+                                .build(),
+                        BodyHandlers.ofLines());
+        int accepted = 0;
+        for (var verdict : (Iterable<String>) answer.body()::iterator) {
+            if (!verdict.contains("\"ACCEPTED\"")) {
+                throw new IllegalStateException(verdict);
+            }
+            accepted++;
+        }
+        return accepted;
+    }
+
     /** Asks the projection; the answer must be good. */
     String get(String path) throws IOException, InterruptedException {
         return exchange(HttpRequest.newBuilder(projection(path)).GET());

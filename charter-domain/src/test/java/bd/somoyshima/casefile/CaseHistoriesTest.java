@@ -126,8 +126,8 @@ class CaseHistoriesTest {
         var receivedAt = time(random);
         facts.add(
                 subject == Subject.COMPLAINT
-                        ? Facts.lodged("0", receivedAt.toString())
-                        : Facts.received("0", receivedAt.toString(), "citizen/01"));
+                        ? Facts.lodged("0", written(random, receivedAt))
+                        : Facts.received("0", written(random, receivedAt), "citizen/01"));
         int more = random.nextInt(9);
         var at = receivedAt;
         for (int i = 1; i <= more; i++) {
@@ -168,8 +168,13 @@ class CaseHistoriesTest {
         return LocalDateTime.of(2026, 2, 1, 0, 0).plusMinutes(random.nextInt(150 * 24 * 4) * 15L);
     }
 
+    /** Of every third fact only the day is known. */
+    private static String written(Random random, LocalDateTime time) {
+        return random.nextInt(3) == 0 ? time.toLocalDate().toString() : time.toString();
+    }
+
     private static CaseFact fact(Random random, String id, LocalDateTime time, Subject subject) {
-        var at = time.toString();
+        var at = written(random, time);
         var later = time.toLocalDate().plusDays(1 + random.nextInt(60)).toString();
         boolean strayed = random.nextInt(20) == 0;
         if ((subject == Subject.COMPLAINT) != strayed) {

@@ -11,6 +11,7 @@ import bd.somoyshima.charter.ExampleCharters;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -202,7 +203,14 @@ class SameFactsSameFiguresIT {
         // the same fact twice would be a conflict of content only by accident of this generator
         var seen = new HashSet<Object>();
         facts.removeIf(f -> !seen.add(f.get("id")));
-        return facts;
+        return facts.stream().map(f -> random.nextInt(4) == 0 ? onlyTheDay(f) : f).toList();
+    }
+
+    /** The same, of which only the day is known. */
+    private static Map<String, Object> onlyTheDay(Map<String, Object> fact) {
+        var day = new HashMap<>(fact);
+        day.put("dayonly", true);
+        return day;
     }
 
     private static String at(int day, int hour) {
