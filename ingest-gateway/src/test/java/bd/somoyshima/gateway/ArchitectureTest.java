@@ -33,6 +33,8 @@ class ArchitectureTest {
                     .and()
                     .doNotHaveSimpleName("DeclareInCalendar")
                     .and()
+                    .doNotHaveSimpleName("RememberedCalendar")
+                    .and()
                     .haveNameNotMatching(".*\\.CaseAppender(\\$.*)?")
                     .and()
                     .doNotHaveSimpleName("ReferenceIntake")
@@ -40,7 +42,9 @@ class ArchitectureTest {
                     .doNotHaveSimpleName("GatewayWiring")
                     .should()
                     .dependOnClassesThat(resideInAPackage("org.axonframework.."))
-                    .as("Axon is known to aggregates, commands, the appenders and the wiring only");
+                    .as(
+                            "Axon is known to aggregates, commands, the appenders, what remembers an aggregate, and the"
+                                    + " wiring only");
 
     @Test
     void axonIsKeptAtTheEdges() {

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param feed how events are read
  * @param publication the topics others can read
  * @param notices when notices are raised
+ * @param readers how long a reader of dashboards may hold on to the database
  * @param reconcile how often the read model is checked
  * @param gateway where the gateway answers this application
  * @param addresses where people find the parts of the system, for links
@@ -23,6 +24,7 @@ public record ProjectionSettings(
         Feed feed,
         Publication publication,
         Notices notices,
+        Readers readers,
         Reconcile reconcile,
         Gateway gateway,
         Addresses addresses) {
@@ -42,6 +44,13 @@ public record ProjectionSettings(
             String ownerUsername,
             String ownerPassword,
             int poolSize) {}
+
+    /**
+     * How long a reader may hold on to the database, whatever it sets its own limits to.
+     *
+     * @param longest a query, or a transaction in which nothing is asked
+     */
+    public record Readers(Duration longest) {}
 
     /**
      * How events are read.

@@ -133,7 +133,8 @@ public final class Standalone implements AutoCloseable {
         Provisioning.provision(
                 postgres,
                 DATABASE,
-                rolesSql(),
+                resource("/db/roles.sql"),
+                resource("/db/database.sql"),
                 Stream.of(Provisioning.OWNER, GATEWAY_ROLE, PROJECTION_ROLE, DASH_ROLE)
                         .collect(Collectors.toMap(role -> role, data::password)));
         progress.say("PostgreSQL is up on port " + postgres.port());
@@ -296,13 +297,11 @@ public final class Standalone implements AutoCloseable {
         return part;
     }
 
-    private static String rolesSql() {
-        try (var in =
-                Objects.requireNonNull(
-                        Standalone.class.getResourceAsStream("/db/roles.sql"), "db/roles.sql")) {
+    private static String resource(String name) {
+        try (var in = Objects.requireNonNull(Standalone.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new IllegalStateException("db/roles.sql cannot be read", e);
+            throw new IllegalStateException(name + " cannot be read", e);
         }
     }
 

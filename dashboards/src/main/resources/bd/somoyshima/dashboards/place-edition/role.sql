@@ -4,6 +4,10 @@
 CREATE ROLE @role@ LOGIN PASSWORD :'password';
 ALTER ROLE @role@ SET default_transaction_read_only = on;
 ALTER ROLE @role@ SET statement_timeout = '30s';
+ALTER ROLE @role@ CONNECTION LIMIT 10;
+ALTER ROLE @role@ SET temp_file_limit = '1GB';
+ALTER ROLE @role@ SET max_parallel_workers_per_gather = 1;
+ALTER ROLE @role@ SET idle_in_transaction_session_timeout = '60s';
 GRANT USAGE ON SCHEMA dash, gateway TO @role@;
 GRANT SELECT ON ALL TABLES IN SCHEMA dash TO @role@;
 GRANT SELECT ON gateway.dash_quarantine TO @role@;

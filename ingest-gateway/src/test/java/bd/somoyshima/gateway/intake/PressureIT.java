@@ -237,6 +237,7 @@ class PressureIT {
                 postgres,
                 "away",
                 TestServers.rolesSql(),
+                TestServers.databaseSql(),
                 Stream.of(
                                 Provisioning.OWNER,
                                 "somoyshima_gateway",

@@ -20,6 +20,7 @@ public final class Provisioning {
      *
      * @param database the database's name
      * @param rolesSql the statements that make the roles: {@code db/roles.sql}
+     * @param databaseSql what the roles may do in the database: {@code db/database.sql}
      * @param passwords by role
      * @throws ServerStartException if the server refuses
      */
@@ -27,6 +28,7 @@ public final class Provisioning {
             PostgresServer server,
             String database,
             String rolesSql,
+            String databaseSql,
             Map<String, String> passwords) {
         try (var connection = server.connectAsAdmin("postgres")) {
             if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", OWNER)) {
@@ -47,6 +49,9 @@ public final class Provisioning {
                                 + quoted(connection, "quote_ident", database)
                                 + " OWNER "
                                 + OWNER);
+            }
+            try (var inDatabase = server.connectAsAdmin(database)) {
+                execute(inDatabase, databaseSql);
             }
         } catch (SQLException e) {
             throw new ServerStartException(

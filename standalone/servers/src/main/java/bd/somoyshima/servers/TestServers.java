@@ -74,7 +74,7 @@ public final class TestServers {
                                 "somoyshima_projection",
                                 "somoyshima_dash")
                         .collect(Collectors.toMap(role -> role, role -> PASSWORD));
-        Provisioning.provision(postgres(), name, rolesSql(), Map.copyOf(passwords));
+        Provisioning.provision(postgres(), name, rolesSql(), databaseSql(), Map.copyOf(passwords));
         return name;
     }
 
@@ -104,9 +104,17 @@ public final class TestServers {
 
     /** {@code db/roles.sql} from the class path. */
     public static String rolesSql() {
+        return resource("/db/roles.sql");
+    }
+
+    /** {@code db/database.sql} from the class path. */
+    public static String databaseSql() {
+        return resource("/db/database.sql");
+    }
+
+    private static String resource(String name) {
         try (InputStream in =
-                Objects.requireNonNull(
-                        TestServers.class.getResourceAsStream("/db/roles.sql"), "db/roles.sql")) {
+                Objects.requireNonNull(TestServers.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
