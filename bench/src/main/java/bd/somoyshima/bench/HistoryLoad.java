@@ -62,18 +62,17 @@ public final class HistoryLoad {
             int number = i / 2;
             boolean received = i % 2 == 0;
             var day = FIRST.plusDays(number % 1_200 + (received ? 0 : 12));
-            lines.append(
-                    """
-                    {"specversion":"1.0","id":"h%1$d","source":"urn:bench","type":"service-request.%2$s.v1",\
-                    "time":"%3$sT11:00:00+06:00","dayonly":true,"data":{"office":"bench-%4$d","caseNo":"H-%5$d"%6$s}}
-                    """
-                            .formatted(
-                                    i,
-                                    received ? "received" : "delivered",
-                                    day,
-                                    number % offices,
-                                    number,
-                                    received ? ",\"service\":\"citizen/01\"" : ""));
+            lines.append("{\"specversion\":\"1.0\",\"id\":\"h")
+                    .append(i)
+                    .append("\",\"source\":\"urn:bench\",\"type\":\"service-request.")
+                    .append(received ? "received" : "delivered")
+                    .append(".v1\",\"time\":\"")
+                    .append(day)
+                    .append("T11:00:00+06:00\",\"dayonly\":true,\"data\":{\"office\":\"bench-")
+                    .append(number % offices)
+                    .append("\",\"caseNo\":\"H-")
+                    .append(number)
+                    .append(received ? "\",\"service\":\"citizen/01\"}}\n" : "\"}}\n");
         }
         return lines.toString();
     }

@@ -29,7 +29,8 @@ public final class AccessDecision {
      * @return what speaks against it, or null
      */
     public static @Nullable Problem refusal(Caller caller, Fact fact, ReferenceBook book) {
-        if (!caller.speaksAs(fact.header().source())) {
+        // a statement is made here: whoever publishes it speaks as no source
+        if (!(fact instanceof StatementPublished) && !caller.speaksAs(fact.header().source())) {
             return new Problem(
                     "source",
                     fact.header().source(),

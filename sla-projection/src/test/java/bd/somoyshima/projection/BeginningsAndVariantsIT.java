@@ -190,7 +190,7 @@ class BeginningsAndVariantsIT {
         var waiting = caseOf("W-1");
         assertThat(waiting.get("waitingFor").asString()).isEqualTo("REPORT");
         assertThat(waiting.has("dueOn")).isFalse();
-        assertThat(waiting.get("verdict").asString()).isEqualTo("ON_TRACK");
+        assertThat(waiting.get("verdict").asString()).isEqualTo("WAITING");
         // Wednesday 10 June is day 0; 11, 14 to 18 and 21 June are counted
         assertThat(caseOf("W-2").get("dueOn").asString()).isEqualTo("2026-06-21");
         assertThat(caseOf("W-2").get("countedFrom").asString()).startsWith("2026-06-10T11:00");

@@ -72,6 +72,16 @@ class RebuildIT {
     }
 
     @Test
+    void runsAreForThoseWhoHaveTheNation() {
+        var office =
+                system.client("office", "office:" + MANIKGANJ, "rebuild:admin", "figures:read");
+        assertThat(system.postToReadSide(office, "/api/v1/rebuilds").statusCode()).isEqualTo(403);
+        assertThat(system.postToReadSide(office, "/api/v1/reconciliations").statusCode())
+                .isEqualTo(403);
+        assertThat(system.get(office, "/api/v1/rebuilds").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void theEventsSayWhatTheLiveTablesSay() {
         var live = system.caseRows();
         var versions = system.versions();

@@ -168,6 +168,26 @@ class StatementsIT {
                 .isEqualTo(frozen);
     }
 
+    /** Permission and reach are enough: no client speaks as the source of statements. */
+    @Test
+    void aClientOfAnOfficeOrADistrictPublishesItsOwn() {
+        var district = system.client("district", "BD-30-56", "statements:publish", "figures:read");
+        assertThat(
+                        system.post(
+                                        district,
+                                        "/api/v1/statements:publish",
+                                        "{\"of\": \"BD-30-56\", \"month\": \"2026-04\"}")
+                                .statusCode())
+                .isEqualTo(200);
+        var beyond =
+                system.post(
+                        district,
+                        "/api/v1/statements:publish",
+                        "{\"of\": \"BD-45-61\", \"month\": \"2026-04\"}");
+        assertThat(beyond.statusCode()).isEqualTo(403);
+        assertThat(beyond.body()).contains("OUT_OF_REACH");
+    }
+
     private static Map<String, String> restatements(JsonNode list) {
         var restated = new HashMap<String, String>();
         list.forEach(

@@ -289,6 +289,11 @@ final class TestSystem implements AutoCloseable {
         return exchange(request(projection(path)).POST(BodyPublishers.noBody()).build());
     }
 
+    /** As another client. */
+    HttpResponse<String> postToReadSide(AccessTokens client, String path) {
+        return exchange(request(projection(path), client).POST(BodyPublishers.noBody()).build());
+    }
+
     /** A request without a body to another process of the projection. */
     HttpResponse<String> postToNode(int port, String path) {
         return exchange(
@@ -346,14 +351,14 @@ final class TestSystem implements AutoCloseable {
     }
 
     /** Registers a client, and answers its tokens. */
-    AccessTokens client(String id, String reach, String permission) {
+    AccessTokens client(String id, String reach, String... permissions) {
         var answer =
                 post(
                         "/api/v1/clients",
                         """
                         {"clientId": "%s", "name": "Test", "reach": "%s", "permissions": ["%s"]}
                         """
-                                .formatted(id, reach, permission));
+                                .formatted(id, reach, String.join("\", \"", permissions)));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return new AccessTokens(
                 gateway("/"),

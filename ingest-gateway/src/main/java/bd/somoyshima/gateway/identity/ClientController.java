@@ -255,6 +255,13 @@ class ClientController {
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request) {
         requireReach(caller, clients.find(clientId).orElseThrow(() -> none(clientId)));
+        if (clientId.equals(caller.client())) {
+            throw Problems.exception(
+                    ProblemType.FORBIDDEN,
+                    "the client '"
+                            + clientId
+                            + "' cannot revoke itself; have another administrator do it");
+        }
         if (!clients.revoke(clientId)) {
             throw none(clientId);
         }

@@ -20,6 +20,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
@@ -113,9 +114,17 @@ public class SignInController {
     }
 
     private static void requireLocal(String to) {
-        if (!to.startsWith("/") || to.startsWith("//") || to.contains("\\")) {
+        boolean local = to.startsWith("/") && !to.startsWith("//") && !to.contains("\\");
+        try {
+            local = local && URI.create(to).getAuthority() == null;
+        } catch (IllegalArgumentException e) {
+            local = false;
+        }
+        if (!local) {
             throw new IllegalArgumentException(
-                    "to is '" + to + "'; write an address of the projection that begins with /");
+                    "to is '"
+                            + to
+                            + "'; write an address of the projection that begins with /, with %20 for a space");
         }
     }
 
@@ -126,6 +135,10 @@ public class SignInController {
     ResponseEntity<Void> signIn(
             @RequestParam String code, @RequestParam String to, HttpServletRequest request) {
         requireLocal(to);
+        if (HttpMethod.HEAD.matches(request.getMethod())) {
+            // programs that look at links before people do must not use them up
+            return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+        }
         var client =
                 codes.use(code)
                         .flatMap(clients::active)

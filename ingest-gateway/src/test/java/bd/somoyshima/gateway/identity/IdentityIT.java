@@ -113,6 +113,39 @@ class IdentityIT {
                 .isEqualTo(400);
     }
 
+    @Test
+    void aLinkIsNotUsedUpByLookingAtItAndLeadsNowhereElse() throws Exception {
+        var reader = gateway.client("link-reader", "office:ict-haluaghat", "figures:read");
+        var made = gateway.post(reader, "/api/v1/sign-in-links?to=/api/v1/figures", JSON, "");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        var link = URI.create(json(made).get("link").asString());
+        var here = gateway.uri(link.getRawPath() + "?" + link.getRawQuery());
+
+        assertThat(send(HttpRequest.newBuilder(here).HEAD()).statusCode()).isEqualTo(200);
+        assertThat(send(HttpRequest.newBuilder(here)).statusCode()).isEqualTo(303);
+        assertThat(send(HttpRequest.newBuilder(here)).statusCode()).isEqualTo(401);
+        for (var to :
+                new String[] {
+                    "//elsewhere.example",
+                    "/a%20b%20c%5Cd",
+                    "https://elsewhere.example",
+                    "/a%09b%20",
+                    "/ab%20cd"
+                }) {
+            var refused = gateway.post(reader, "/api/v1/sign-in-links?to=" + to, JSON, "");
+            assertThat(refused.statusCode()).as(to).isEqualTo(400);
+            assertThat(refused.body()).contains("to is '");
+        }
+    }
+
+    @Test
+    void aClientCannotRevokeItself() {
+        var administrator = gateway.client("self", "BD", "clients:admin");
+        var answer = send(gateway.request(administrator, "/api/v1/clients/self").DELETE());
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("cannot revoke itself");
+    }
+
     /** What the web server refuses by itself is a problem like all others. */
     @Test
     void whatTheWebServerRefusesIsAProblemToo() throws Exception {

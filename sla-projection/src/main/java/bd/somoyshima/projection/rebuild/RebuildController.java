@@ -1,7 +1,9 @@
 package bd.somoyshima.projection.rebuild;
 
 import bd.somoyshima.access.Caller;
+import bd.somoyshima.place.PlaceCode;
 import bd.somoyshima.problem.ProblemType;
+import bd.somoyshima.projection.access.Reach;
 import bd.somoyshima.projection.rebuild.RebuildRuns.Run;
 import bd.somoyshima.projection.rebuild.RebuildRuns.What;
 import bd.somoyshima.web.Problems;
@@ -28,8 +30,10 @@ class RebuildController {
 
     private final Rebuild rebuild;
     private final RebuildRuns runs;
+    private final Reach reach;
 
-    RebuildController(Rebuild rebuild, RebuildRuns runs) {
+    RebuildController(Rebuild rebuild, RebuildRuns runs, Reach reach) {
+        this.reach = reach;
         this.rebuild = rebuild;
         this.runs = runs;
     }
@@ -64,6 +68,7 @@ class RebuildController {
 
     private ResponseEntity<Started> start(What what, boolean acceptDifferences, Caller caller)
             throws SQLException {
+        reach.require(caller, PlaceCode.NATION);
         var run = rebuild.start(what, acceptDifferences, caller.client());
         if (run == null) {
             throw Problems.exception(
@@ -76,13 +81,15 @@ class RebuildController {
     @Operation(
             summary = "The latest rebuilds and reconciliations",
             description = "The newest first, with progress and the first differences.")
-    List<Run> runs() {
+    List<Run> runs(@AuthenticationPrincipal Caller caller) {
+        reach.require(caller, PlaceCode.NATION);
         return runs.latest();
     }
 
     @DeleteMapping("/api/v1/rebuilds")
     @Operation(summary = "Stop the run that is under way", description = "Nothing live is touched.")
-    ResponseEntity<Void> stop() {
+    ResponseEntity<Void> stop(@AuthenticationPrincipal Caller caller) {
+        reach.require(caller, PlaceCode.NATION);
         return ResponseEntity.status(
                         runs.askToStop() == 0 ? HttpStatus.NOT_FOUND : HttpStatus.ACCEPTED)
                 .build();
