@@ -69,9 +69,14 @@ final class Story {
      * @param facts about what happened, corrections and voidings carried out, in any order
      */
     static List<Told> of(Collection<? extends CaseFact> facts) {
-        var story = new Story();
         var sorted = new ArrayList<CaseFact>(facts);
         sorted.sort(ORDER);
+        if (isToldByTheTimes(sorted)) {
+            return sorted.stream()
+                    .map(f -> new Told(f, Moment.at(f.header().occurredAt())))
+                    .toList();
+        }
+        var story = new Story();
         for (int from = 0; from < sorted.size(); ) {
             int to = from + 1;
             while (to < sorted.size() && day(sorted.get(to)).equals(day(sorted.get(from)))) {
@@ -81,6 +86,20 @@ final class Story {
             from = to;
         }
         return story.told();
+    }
+
+    /** Whether every fact has a moment of its own: then there is nothing to find out. */
+    private static boolean isToldByTheTimes(List<CaseFact> sorted) {
+        for (int i = 0; i < sorted.size(); i++) {
+            var header = sorted.get(i).header();
+            if (header.dayOnly()
+                    || (i > 0
+                            && header.occurredAt()
+                                    .equals(sorted.get(i - 1).header().occurredAt()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static LocalDate day(CaseFact fact) {
