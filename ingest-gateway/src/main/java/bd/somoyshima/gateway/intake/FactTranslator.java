@@ -246,6 +246,13 @@ class FactTranslator {
         }
 
         private void check(ObjectNode object, Fact fact) {
+            if (!(fact instanceof CaseFact) && fact.header().dayOnly()) {
+                problem(
+                        DAY_ONLY,
+                        "true",
+                        Code.UNKNOWN_FIELD,
+                        "leave it out; only facts about cases may be of a day");
+            }
             if (fact instanceof CaseFact caseFact) {
                 dates(caseFact, "data.");
                 if (caseFact instanceof CaseFact.FactCorrected correction) {

@@ -147,6 +147,33 @@ class FactTranslatorTest {
                         Problem.Code.PERSONAL_DATA));
     }
 
+    /** Any moment of the day in Bangladesh will do: the fact is the same. */
+    @Test
+    void aFactOfADayIsStoredAtNoonOfThatDay() {
+        for (var time : new String[] {"2026-05-19T18:00:00Z", "2026-05-20T23:59:59+06:00"}) {
+            var event = (ObjectNode) FactCodec.json().readTree(RECEIVED);
+            event.put("time", time).put("dayonly", true);
+            var header = ((Translation.Translated) translator.translate(event)).fact().header();
+            assertThat(header.dayOnly()).isTrue();
+            assertThat(header.occurredAt()).isEqualTo(Instant.parse("2026-05-20T06:00:00Z"));
+        }
+        var event = (ObjectNode) FactCodec.json().readTree(RECEIVED);
+        event.put("dayonly", 1);
+        assertThat(translator.translate(event)).asString().contains("dayonly", "write true");
+        assertThat(
+                        translator.translate(
+                                FactCodec.json()
+                                        .readTree(
+                                                """
+                                                {"specversion": "1.0", "id": "o", "source": "urn:test", "type": "office.registered.v1",
+                                                 "time": "2026-01-01T10:00:00+06:00", "dayonly": true,
+                                                 "data": {"office": "ict-haluaghat", "place": "BD-45-61-24", "department": "doict",
+                                                          "nameEn": "Haluaghat", "nameBn": "হালুয়াঘাট"}}
+                                                """)))
+                .asString()
+                .contains("only facts about cases");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
