@@ -10,10 +10,12 @@ import java.util.concurrent.Executors;
 
 /**
  * How fast years of earlier cases come in as history, and that they raise no notices. Arguments:
- * facts (200000), offices (496).
+ * facts (200000), offices (496), and {@code after} to have the projection follow afterwards, as if
+ * it ran on a machine of its own.
  *
  * <p>Lines of JSON in four uploads at a time, over HTTP through the real gateway, while the
- * projection follows; one PostgreSQL, fsync on.
+ * projection follows; one PostgreSQL, fsync on. A first part of the facts, which is not counted,
+ * has the code compiled.
  */
 public final class HistoryLoad {
 
@@ -36,6 +38,15 @@ public final class HistoryLoad {
                 var lines = lines(from, Math.min(LINES, facts - from), offices);
                 uploads.add(() -> side.sendHistory(lines));
             }
+            boolean after = arguments.length > 2 && arguments[2].equals("after");
+            if (after) {
+                side.stopProjection();
+            }
+            var warmUp = uploads.subList(0, uploads.size() / 3);
+            for (var upload : senders.invokeAll(warmUp)) {
+                upload.get();
+            }
+            warmUp.clear();
             long began = System.nanoTime();
             int accepted = 0;
             for (var upload : senders.invokeAll(uploads)) {
@@ -45,6 +56,9 @@ public final class HistoryLoad {
             say(
                     "%,d facts as history in %.1f s: %,.0f a second",
                     accepted, taken, accepted / taken);
+            if (after) {
+                side.startProjection();
+            }
             side.awaitProjected();
             say(
                     "projected %.1f s after the first was sent: %,.0f a second; notices of cases: %d",
