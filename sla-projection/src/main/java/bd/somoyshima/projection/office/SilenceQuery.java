@@ -97,7 +97,8 @@ public class SilenceQuery {
      * A silent office.
      *
      * @param lastHeardOn the last local date on which something was heard of it, of which something
-     *     is known, or for which it had declared that there was nothing to report; the date it was registered if never
+     *     is known, or for which it had declared that there was nothing to report; the date it was
+     *     registered if never
      * @param silentFrom the first local date after three working days without a word
      */
     public record SilentOffice(
