@@ -97,6 +97,13 @@ public final class CharterReader {
                                 remark.line(),
                                 Code.MARKUP_REMOVED,
                                 "<p> tags left over from a web page were removed");
+                case OLD_FONT ->
+                        findings.warning(
+                                remark.line(),
+                                Code.LEGACY_FONT,
+                                "the letters are those of an old font (Bijoy, SutonnyMJ) and were"
+                                        + " turned into Unicode; compare the names and limits with"
+                                        + " the original");
             }
         }
         var lines = OtherLayouts.asTables(source.lines(), findings);

@@ -6,15 +6,9 @@ import bd.somoyshima.charter.ServiceStandard;
 import bd.somoyshima.charter.reading.CharterReading.Code;
 import bd.somoyshima.charter.source.CharterSource;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Tells what a text lacks, and what it looks like if nothing could be read from it. */
 final class Completeness {
-
-    /** Letters that stand for Bangla ones in fonts from before Unicode (Bijoy, SutonnyMJ). */
-    private static final Pattern LEGACY_FONT = Pattern.compile("[†‡¨©¯¶ÿŠ‰µ]|w`b|Kg©|Kvh©");
-
-    private static final int MANY = 3;
 
     private final CharterSource source;
     private final Findings findings;
@@ -31,13 +25,6 @@ final class Completeness {
             List<ComplaintTier> tiers,
             boolean statesCategories,
             int lastLine) {
-        if (isInLegacyFont()) {
-            findings.problem(
-                    1,
-                    Code.LEGACY_FONT,
-                    "the letters are those of an old font (Bijoy, SutonnyMJ), not Unicode; convert"
-                            + " the text to Unicode first");
-        }
         if (services.isEmpty() && tiers.isEmpty()) {
             nothingFound(noTables, lastLine);
         }
@@ -69,17 +56,6 @@ final class Completeness {
                     Code.TEXT_BREAKS_OFF,
                     "the text breaks off after " + services.getLast().code());
         }
-    }
-
-    private boolean isInLegacyFont() {
-        int hits = 0;
-        for (var line : source.lines()) {
-            var matcher = LEGACY_FONT.matcher(line.text());
-            while (matcher.find()) {
-                hits++;
-            }
-        }
-        return hits >= MANY;
     }
 
     private void nothingFound(boolean noTables, int lastLine) {

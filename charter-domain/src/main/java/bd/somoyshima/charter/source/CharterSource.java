@@ -27,7 +27,9 @@ public record CharterSource(Form form, List<SourceLine> lines, List<Remark> rema
             /** A line of hyphens that rules off rows. */
             RULE_LINE,
             /** Tags of a web page left over in a text. */
-            MARKUP
+            MARKUP,
+            /** Letters of an old font, turned into Unicode. */
+            OLD_FONT
         }
     }
 
@@ -60,8 +62,19 @@ public record CharterSource(Form form, List<SourceLine> lines, List<Remark> rema
     /** Text that is known to be text or HTML. */
     public static CharterSource of(String text) {
         return HtmlSource.looksLikeIt(text)
-                ? new CharterSource(Form.HTML, HtmlSource.read(text), List.of())
+                ? of(Form.HTML, HtmlSource.read(text))
                 : TextSource.read(text);
+    }
+
+    /** Lines of a form whose tables are known from its markup. */
+    static CharterSource of(Form form, List<SourceLine> lines) {
+        var texts = lines.stream().flatMap(l -> l.cells().stream()).map(SourceCell::text).toList();
+        return OldFont.isUsedIn(texts)
+                ? new CharterSource(
+                        form,
+                        OldFont.toUnicode(lines),
+                        List.of(new Remark(lines.getFirst().number(), Remark.Kind.OLD_FONT)))
+                : new CharterSource(form, lines, List.of());
     }
 
     /**
@@ -108,7 +121,14 @@ public record CharterSource(Form form, List<SourceLine> lines, List<Remark> rema
                             ? StandardCharsets.UTF_16BE
                             : StandardCharsets.UTF_16LE);
         }
-        return strictly(bytes, 0, StandardCharsets.UTF_8);
+        var text = strictly(bytes, 0, StandardCharsets.UTF_8);
+        return text == null ? inOldFont(bytes) : text;
+    }
+
+    /** Texts in an old font are often saved in the coding of Windows. */
+    private static @Nullable String inOldFont(byte[] bytes) {
+        var text = strictly(bytes, 0, Charset.forName("windows-1252"));
+        return text != null && OldFont.isUsedIn(text.lines().toList()) ? text : null;
     }
 
     private static boolean startsWith(byte[] bytes, int... start) {

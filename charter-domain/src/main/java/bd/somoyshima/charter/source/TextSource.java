@@ -4,6 +4,8 @@ import bd.somoyshima.charter.source.CharterSource.Remark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Text as copied from a page or a document: cells parted by tabs, pipes or both; where a table has
@@ -21,7 +23,9 @@ final class TextSource {
     private TextSource() {}
 
     static CharterSource read(String text) {
-        var all = text.lines().toList();
+        var written = text.lines().toList();
+        boolean oldFont = OldFont.isUsedIn(written);
+        var all = oldFont ? inUnicode(written) : written;
         boolean pipes = all.stream().filter(l -> count(l, '|') >= 2).count() >= 2;
         boolean semicolons =
                 !pipes
@@ -34,6 +38,9 @@ final class TextSource {
                         && all.stream().filter(TextSource::hasGaps).count() >= 2;
         var lines = new ArrayList<SourceLine>();
         var remarks = new ArrayList<Remark>();
+        if (oldFont) {
+            remarks.add(new Remark(1, Remark.Kind.OLD_FONT));
+        }
         for (int i = 0; i < all.size(); i++) {
             int number = i + 1;
             var line = PARAGRAPH_TAG.matcher(all.get(i)).replaceAll("").replace("\f", "");
@@ -58,6 +65,18 @@ final class TextSource {
             }
         }
         return new CharterSource(CharterSource.Form.TEXT, lines, remarks);
+    }
+
+    /** In such fonts | ends a sentence; it is the rim of cells only where no tabs part them. */
+    private static List<String> inUnicode(List<String> lines) {
+        boolean tabs = lines.stream().anyMatch(l -> l.indexOf('\t') >= 0);
+        return lines.stream()
+                .map(
+                        l ->
+                                Stream.of(l.split("\t", -1))
+                                        .map(cell -> OldFont.toUnicode(cell, tabs))
+                                        .collect(Collectors.joining("\t")))
+                .toList();
     }
 
     /** Columns set apart by spaces only. */

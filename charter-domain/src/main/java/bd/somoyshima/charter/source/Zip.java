@@ -4,7 +4,6 @@ import bd.somoyshima.charter.source.CharterSource.Form;
 import bd.somoyshima.charter.source.CharterSource.Unreadable;
 import java.io.IOException;
 import java.util.Collections;
-import java.util.List;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -28,12 +27,11 @@ final class Zip {
         try (var zip = ZipFile.builder().setByteArray(bytes).get()) {
             if (zip.getEntry("xl/workbook.xml") != null) {
                 boundSizes(zip);
-                return new CharterSource(Form.XLSX, XlsxSource.read(bytes), List.of());
+                return CharterSource.of(Form.XLSX, XlsxSource.read(bytes));
             }
             var document = zip.getEntry("word/document.xml");
             if (document != null) {
-                return new CharterSource(
-                        Form.DOCX, DocxSource.read(content(zip, document)), List.of());
+                return CharterSource.of(Form.DOCX, DocxSource.read(content(zip, document)));
             }
         } catch (IOException e) {
             throw new Unreadable(

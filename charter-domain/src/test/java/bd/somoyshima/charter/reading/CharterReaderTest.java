@@ -276,13 +276,19 @@ class CharterReaderTest {
     }
 
     @Test
-    void lettersOfOldFontsAreToldAsSuch() {
+    void lettersOfOldFontsAreReadAndToldAsSuch() {
         var read =
                 CharterReader.read(
                         "µwgK bs\t‡mev mg~n\t‡mev`v‡bi mgqmxgv\n1|\tLvgvi wbeÜb\t15 Kvh©w`em\n");
 
         assertThat(notes(read, Code.LEGACY_FONT)).hasSize(1);
-        assertThat(read.services()).isEmpty();
+        assertThat(read.services())
+                .singleElement()
+                .satisfies(
+                        s -> {
+                            assertThat(s.nameBn()).isEqualTo("খামার নিবন্ধন");
+                            assertThat(s.limit()).isEqualTo("১৫ কার্যদিবস");
+                        });
     }
 
     /** Two columns that may be the limit: nothing is chosen in silence. */
