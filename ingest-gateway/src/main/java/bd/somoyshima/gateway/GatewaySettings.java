@@ -49,7 +49,7 @@ public record GatewaySettings(
      *
      * @param development whether a client named {@code development} may do everything; only on a
      *     loopback address
-     * @param developmentSecret its secret, or empty for one made at start
+     * @param developmentSecret its secret; needed if there is such a client
      * @param administratorSecret the secret of the client {@code administrator}, which registers
      *     the others; empty for no such client
      * @param issuer who gives out tokens: this gateway, by a name all agree on
@@ -58,6 +58,7 @@ public record GatewaySettings(
      *     there; null only in development
      * @param tokenLifetime how long a token is good
      * @param sessionLifetime how long a browser may read after a sign-in link was followed
+     * @param linkLifetime how long a sign-in link can be followed
      * @param publicUrl where browsers reach this gateway
      */
     public record Identity(
@@ -69,6 +70,7 @@ public record GatewaySettings(
             @Nullable Path signingKeyFile,
             Duration tokenLifetime,
             Duration sessionLifetime,
+            Duration linkLifetime,
             URI publicUrl) {}
 
     /**

@@ -2,6 +2,7 @@ package bd.somoyshima.standalone;
 
 import bd.somoyshima.servers.ServerStartException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -85,7 +86,7 @@ final class DataDirectory implements AutoCloseable {
     /**
      * A password of this installation, made when first asked for and readable by its owner only.
      */
-    String password(String of) {
+    synchronized String password(String of) {
         var file = path.resolve("passwords.properties");
         var passwords = new Properties();
         try {
@@ -124,7 +125,11 @@ final class DataDirectory implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        channel.close();
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,9 +1,6 @@
 package bd.somoyshima.standalone;
 
-import bd.somoyshima.gateway.GatewayApplication;
-import bd.somoyshima.gateway.identity.ConfiguredClients;
-import bd.somoyshima.gateway.identity.SignInController;
-import bd.somoyshima.projection.ProjectionApplication;
+import bd.somoyshima.eventlog.FactCodec;
 import bd.somoyshima.servers.AccessTokens;
 import bd.somoyshima.servers.KafkaServer;
 import bd.somoyshima.servers.Ports;
@@ -13,53 +10,57 @@ import bd.somoyshima.servers.ServerStartException;
 import bd.somoyshima.standalone.demonstration.Demonstration;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.NestedExceptionUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The embedded default: everything Somoyshima needs, started by one command and stopped by Ctrl-C.
+ * The embedded default: everything Somoyshima needs, each part a process of its own, started by one
+ * command, watched, and stopped by Ctrl-C.
  */
 public final class Standalone implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
-
-    private static final Duration SIGN_IN_LINK = Duration.ofHours(1);
+    private static final String SIGN_IN_LINK = "1h";
+    private static final String APPLICATION_HEAP = "512m";
     private static final String DATABASE = "somoyshima";
     private static final String GATEWAY_ROLE = "somoyshima_gateway";
     private static final String PROJECTION_ROLE = "somoyshima_projection";
     private static final String DASH_ROLE = "somoyshima_dash";
+    private static final String DEVELOPMENT = "development";
+    private static final String POSTGRESQL = "PostgreSQL";
+    private static final String KAFKA = "Kafka";
 
-    /** What has been started, the newest first: stopped in this order. */
-    private final Deque<AutoCloseable> started = new ArrayDeque<>();
-
-    private boolean stopping = false;
-    private String developmentSecret = "";
     private final Options options;
     private final Progress progress;
+    private final String developmentSecret = secret();
+    private @Nullable DataDirectory data;
+    private @Nullable Supervisor supervisor;
+    private boolean stopping = false;
 
     private Standalone(Options options, Progress progress) {
         this.options = options;
         this.progress = progress;
     }
 
-    /** Starts, and stays up until the process is told to end. */
+    /** Starts, and stays up until the process is told to end or a part cannot be kept up. */
     @SuppressWarnings("SystemExitOutsideMain")
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) {
+        // before the first logger is made; what there is to say stands on the console
+        System.setProperty("logback.configurationFile", "standalone-logback.xml");
         if (List.of(arguments).contains("--help")) {
             System.out.print(Options.HELP);
             return;
@@ -77,11 +78,11 @@ public final class Standalone implements AutoCloseable {
                                                 "Stopped. Nothing is lost; start again any time.");
                                     }));
             standalone.startOrStop();
+            System.err.println(standalone.givenUp().join());
         } catch (ServerStartException e) {
             System.err.println(e.getMessage());
-            System.exit(1);
         }
-        new CountDownLatch(1).await(); // until the process is told to end
+        System.exit(1);
     }
 
     /**
@@ -108,149 +109,224 @@ public final class Standalone implements AutoCloseable {
         }
     }
 
+    /** Completed with a sentence when a part could not be kept up and everything is to stop. */
+    CompletableFuture<String> givenUp() {
+        return Objects.requireNonNull(supervisor, "it has been started").givenUp();
+    }
+
     private void run() {
-        var data = keep(DataDirectory.take(options.data()));
+        var directory = begin();
+        var watched = Objects.requireNonNull(supervisor, "made in the line before");
         Ports.requireFree("the gateway", options.gatewayPort(), "--gateway-port");
         Ports.requireFree("the projection", options.projectionPort(), "--projection-port");
 
-        progress.say("Starting PostgreSQL 18 and Kafka 4.2 (data under " + data.resolve("") + ")");
-        var kafkaStarting =
-                CompletableFuture.supplyAsync(
-                        () ->
-                                keep(
-                                        KafkaServer.start(
-                                                data.resolve("kafka"),
-                                                options.kafkaPort(),
-                                                "--kafka-port")));
-        var postgres =
-                keep(
-                        PostgresServer.start(
-                                data.resolve("postgres"),
-                                options.postgresPort(),
-                                "--postgres-port",
-                                data.password(PostgresServer.ADMIN),
-                                List.of("max_connections=60", "shared_buffers=256MB")));
-        Provisioning.provision(
-                postgres,
-                DATABASE,
-                resource("/db/roles.sql"),
-                resource("/db/database.sql"),
-                Stream.of(Provisioning.OWNER, GATEWAY_ROLE, PROJECTION_ROLE, DASH_ROLE)
-                        .collect(Collectors.toMap(role -> role, data::password)));
-        progress.say("PostgreSQL is up on port " + postgres.port());
-        var kafka = kafkaStarting.join();
-        progress.say("Kafka is up on port " + options.kafkaPort());
-
-        var gateway =
-                run(
-                        "The gateway",
-                        GatewayApplication.application(),
-                        arguments(
-                                data,
-                                postgres,
-                                GATEWAY_ROLE,
-                                options.gatewayPort(),
-                                "--somoyshima.projection.url=http://127.0.0.1:"
-                                        + options.projectionPort(),
-                                "--somoyshima.projection.public-url=http://localhost:"
-                                        + options.projectionPort(),
-                                "--somoyshima.identity.development=true",
-                                "--somoyshima.identity.public-url=" + gatewayUrl(),
-                                "--somoyshima.identity.signing-key-file="
-                                        + data.resolve("signing-key.jwk"),
-                                "--somoyshima.privacy.reference-key="
-                                        + data.password("reference-key"),
-                                "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers()));
-        progress.say("The gateway is up on port " + options.gatewayPort());
-        var projection =
-                run(
-                        "The projection",
-                        ProjectionApplication.application(),
-                        arguments(
-                                data,
-                                postgres,
-                                PROJECTION_ROLE,
-                                options.projectionPort(),
-                                "--somoyshima.identity.keys=http://127.0.0.1:"
-                                        + options.gatewayPort()
-                                        + "/oauth2/jwks",
-                                "--somoyshima.addresses.projection=http://localhost:"
-                                        + options.projectionPort(),
-                                "--somoyshima.gateway.url=" + gatewayUrl(),
-                                "--somoyshima.addresses.gateway=" + gatewayUrl(),
-                                "--somoyshima.addresses.dashboards=" + options.dashboards(),
-                                "--somoyshima.publication.bootstrap-servers="
-                                        + kafka.bootstrapServers()));
-        progress.say("The projection is up on port " + options.projectionPort());
-        LOG.info("started: {} and {}", gateway.getId(), projection.getId());
-
-        var secret = gateway.getBean(ConfiguredClients.class).developmentSecret();
-        developmentSecret = secret;
+        progress.say(
+                "Starting PostgreSQL 18 and Kafka 4.2 (data under " + directory.resolve("") + ")");
+        together(() -> startKafka(watched, directory), () -> startPostgres(watched, directory));
+        together(() -> startGateway(watched, directory), () -> startProjection(watched, directory));
         if (options.demonstration()) {
             new Demonstration(
-                            data.resolve("demonstration.properties"),
+                            directory.resolve("demonstration.properties"),
                             "http://127.0.0.1:" + options.gatewayPort(),
                             "http://127.0.0.1:" + options.projectionPort(),
-                            kafka.bootstrapServers(),
-                            secret,
+                            bootstrapServers(),
+                            developmentSecret,
                             progress)
                     .load();
         }
-        progress.block(addresses(data, secret, signInLink(gateway)));
+        progress.block(addresses(directory, signInLink()));
+    }
+
+    private synchronized DataDirectory begin() {
+        if (stopping) {
+            throw new ServerStartException("Stopped while starting.");
+        }
+        var directory = DataDirectory.take(options.data());
+        data = directory;
+        supervisor = new Supervisor(directory.resolve(""), progress);
+        return directory;
+    }
+
+    /** Does both; if one fails, its failure is told. */
+    private static void together(Runnable one, Runnable another) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var beside = CompletableFuture.runAsync(one, threads);
+            another.run();
+            beside.join();
+        }
+    }
+
+    private void startKafka(Supervisor watched, DataDirectory directory) {
+        watched.add(
+                KAFKA,
+                List.of(),
+                () ->
+                        KafkaServer.start(
+                                directory.resolve("kafka"), options.kafkaPort(), "--kafka-port"));
+        progress.say("Kafka is up on port " + options.kafkaPort());
+    }
+
+    private void startPostgres(Supervisor watched, DataDirectory directory) {
+        watched.add(
+                POSTGRESQL,
+                List.of(),
+                () -> {
+                    var postgres =
+                            PostgresServer.start(
+                                    directory.resolve("postgres"),
+                                    options.postgresPort(),
+                                    "--postgres-port",
+                                    directory.password(PostgresServer.ADMIN),
+                                    List.of("max_connections=60", "shared_buffers=256MB"));
+                    provision(postgres, directory);
+                    return postgres;
+                });
+        progress.say("PostgreSQL is up on port " + options.postgresPort());
+    }
+
+    private static void provision(PostgresServer postgres, DataDirectory directory) {
+        try {
+            Provisioning.provision(
+                    postgres,
+                    DATABASE,
+                    resource("/db/roles.sql"),
+                    resource("/db/database.sql"),
+                    Stream.of(Provisioning.OWNER, GATEWAY_ROLE, PROJECTION_ROLE, DASH_ROLE)
+                            .collect(Collectors.toMap(role -> role, directory::password)));
+        } catch (ServerStartException e) {
+            postgres.close();
+            throw e;
+        }
+    }
+
+    private void startGateway(Supervisor watched, DataDirectory directory) {
+        var settings = settings(directory, GATEWAY_ROLE, "gateway", options.gatewayPort());
+        settings.put("somoyshima.projection.url", "http://127.0.0.1:" + options.projectionPort());
+        settings.put("somoyshima.projection.public-url", projectionUrl());
+        settings.put("somoyshima.identity.development", "true");
+        settings.put("somoyshima.identity.development-secret", developmentSecret);
+        settings.put("somoyshima.identity.link-lifetime", SIGN_IN_LINK);
+        settings.put("somoyshima.identity.public-url", gatewayUrl());
+        settings.put(
+                "somoyshima.identity.signing-key-file",
+                directory.resolve("signing-key.jwk").toString());
+        settings.put("somoyshima.privacy.reference-key", directory.password("reference-key"));
+        settings.put("spring.kafka.bootstrap-servers", bootstrapServers());
+        startApplication(
+                watched,
+                "The gateway",
+                directory,
+                "gateway",
+                options.gatewayPort(),
+                "--gateway-port",
+                settings);
+    }
+
+    private void startProjection(Supervisor watched, DataDirectory directory) {
+        var settings = settings(directory, PROJECTION_ROLE, "projection", options.projectionPort());
+        settings.put(
+                "somoyshima.identity.keys",
+                "http://127.0.0.1:" + options.gatewayPort() + "/oauth2/jwks");
+        settings.put("somoyshima.addresses.projection", projectionUrl());
+        settings.put("somoyshima.gateway.url", gatewayUrl());
+        settings.put("somoyshima.addresses.gateway", gatewayUrl());
+        settings.put("somoyshima.addresses.dashboards", options.dashboards());
+        settings.put("somoyshima.publication.bootstrap-servers", bootstrapServers());
+        startApplication(
+                watched,
+                "The projection",
+                directory,
+                "projection",
+                options.projectionPort(),
+                "--projection-port",
+                settings);
+    }
+
+    private void startApplication(
+            Supervisor watched,
+            String name,
+            DataDirectory directory,
+            String module,
+            int port,
+            String portSetting,
+            Map<String, String> settings) {
+        watched.add(
+                name,
+                List.of(POSTGRESQL),
+                () ->
+                        ApplicationProcess.start(
+                                module,
+                                directory.resolve(""),
+                                port,
+                                portSetting,
+                                APPLICATION_HEAP,
+                                settings));
+        progress.say(name + " is up on port " + port);
+    }
+
+    private Map<String, String> settings(
+            DataDirectory directory, String role, String module, int port) {
+        var settings = new HashMap<String, String>();
+        settings.put("server.port", Integer.toString(port));
+        settings.put(
+                "somoyshima.database.url",
+                "jdbc:postgresql://127.0.0.1:" + options.postgresPort() + "/" + DATABASE);
+        settings.put("somoyshima.database.username", role);
+        settings.put("somoyshima.database.password", directory.password(role));
+        settings.put("somoyshima.database.owner-username", Provisioning.OWNER);
+        settings.put("somoyshima.database.owner-password", directory.password(Provisioning.OWNER));
+        settings.put("logging.threshold.console", "off");
+        settings.put("logging.file.name", directory.resolve(module + ".log").toString());
+        return settings;
     }
 
     /** Tokens of the client {@code development}, for programs that start this themselves. */
     public AccessTokens tokens() {
-        return new AccessTokens(
-                URI.create(gatewayUrl()), ConfiguredClients.DEVELOPMENT, developmentSecret);
+        return new AccessTokens(URI.create(gatewayUrl()), DEVELOPMENT, developmentSecret);
+    }
+
+    private static String secret() {
+        var bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private String gatewayUrl() {
         return "http://localhost:" + options.gatewayPort();
     }
 
+    private String projectionUrl() {
+        return "http://localhost:" + options.projectionPort();
+    }
+
+    private String bootstrapServers() {
+        return "127.0.0.1:" + options.kafkaPort();
+    }
+
     /** A link that lets a browser read everything, good once, within the hour. */
-    private static URI signInLink(ConfigurableApplicationContext gateway) {
-        return gateway.getBean(SignInController.class)
-                .link(ConfiguredClients.DEVELOPMENT, "/?lang=en", Instant.now().plus(SIGN_IN_LINK));
-    }
-
-    private ConfigurableApplicationContext run(
-            String name, SpringApplication application, String[] arguments) {
-        application.setRegisterShutdownHook(false); // this class stops all parts, in order
-        ConfigurableApplicationContext started;
-        try {
-            started = application.run(arguments);
-        } catch (RuntimeException e) {
-            throw new ServerStartException(
-                    name
-                            + " did not start: "
-                            + NestedExceptionUtils.getMostSpecificCause(e).getMessage(),
-                    e);
+    private String signInLink() {
+        try (var http = HttpClient.newHttpClient()) {
+            var request =
+                    HttpRequest.newBuilder(
+                                    URI.create(
+                                            gatewayUrl()
+                                                    + "/api/v1/sign-in-links?to=%2F%3Flang%3Den"))
+                            .header("Authorization", tokens().authorization())
+                            .POST(BodyPublishers.noBody())
+                            .build();
+            var answer = http.send(request, BodyHandlers.ofString());
+            return FactCodec.json().readTree(answer.body()).get("link").asString();
+        } catch (IOException e) {
+            throw new ServerStartException("The gateway does not answer: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerStartException("Interrupted while starting", e);
         }
-        return keep(started);
     }
 
-    private String[] arguments(
-            DataDirectory data, PostgresServer postgres, String role, int port, String... more) {
-        return Stream.concat(
-                        Stream.of(
-                                "--server.port=" + port,
-                                "--somoyshima.database.url=" + postgres.jdbcUrl(DATABASE),
-                                "--somoyshima.database.username=" + role,
-                                "--somoyshima.database.password=" + data.password(role),
-                                "--somoyshima.database.owner-username=" + Provisioning.OWNER,
-                                "--somoyshima.database.owner-password="
-                                        + data.password(Provisioning.OWNER),
-                                "--logging.threshold.console=off",
-                                "--logging.file.name=" + data.resolve("somoyshima.log")),
-                        Stream.of(more))
-                .toArray(String[]::new);
-    }
-
-    private String addresses(DataDirectory data, String secret, URI signIn) {
+    private String addresses(DataDirectory data, String signIn) {
         var gateway = gatewayUrl();
-        var projection = "http://localhost:" + options.projectionPort();
+        var projection = projectionUrl();
         return """
 
                Somoyshima is up. Open in a browser, once, within the hour:
@@ -283,18 +359,9 @@ public final class Standalone implements AutoCloseable {
                         options.postgresPort(),
                         options.kafkaPort(),
                         data.resolve("passwords.properties"),
-                        data.resolve("somoyshima.log"),
+                        data.resolve("gateway.log") + ", projection.log",
                         signIn,
-                        secret);
-    }
-
-    private synchronized <T extends AutoCloseable> T keep(T part) {
-        if (stopping) {
-            stop(part);
-            throw new ServerStartException("Stopped while starting.");
-        }
-        started.push(part);
-        return part;
+                        developmentSecret);
     }
 
     private static String resource(String name) {
@@ -305,23 +372,15 @@ public final class Standalone implements AutoCloseable {
         }
     }
 
-    /**
-     * Stops all parts, the newest first; what is still being started is stopped as soon as it is
-     * up.
-     */
+    /** Stops all parts; what is still being started is stopped as soon as it is up. */
     @Override
     public synchronized void close() {
         stopping = true;
-        while (!started.isEmpty()) {
-            stop(started.pop());
+        if (supervisor != null) {
+            supervisor.close();
         }
-    }
-
-    private static void stop(AutoCloseable part) {
-        try {
-            part.close();
-        } catch (Exception e) {
-            LOG.warn("{} did not stop cleanly", part, e);
+        if (data != null) {
+            data.close();
         }
     }
 }

@@ -26,9 +26,9 @@ import org.springframework.stereotype.Component;
  * <p>Development is refused on an address others can reach.
  */
 @Component
-public class ConfiguredClients {
+class ConfiguredClients {
 
-    public static final String DEVELOPMENT = "development";
+    static final String DEVELOPMENT = "development";
     static final String ADMINISTRATOR = "administrator";
 
     private static final Scope NATION = new Scope.Area(PlaceCode.NATION);
@@ -36,13 +36,13 @@ public class ConfiguredClients {
     private record Configured(Client client, String secretHash) {}
 
     private final Map<String, Configured> clients = new HashMap<>();
-    private final String developmentSecret;
 
     /**
      * The clients of the settings.
      *
      * @param address what the web server listens on; empty for all addresses
-     * @throws IllegalStateException if development is on and others could reach it
+     * @throws IllegalStateException if development is on and others could reach it, or without a
+     *     secret
      */
     ConfiguredClients(
             GatewaySettings settings,
@@ -56,17 +56,18 @@ public class ConfiguredClients {
                             + address
                             + "': others could do everything. Turn it off, or listen on 127.0.0.1");
         }
-        developmentSecret =
-                identity.developmentSecret().isEmpty()
-                        ? Secrets.next()
-                        : identity.developmentSecret();
+        if (identity.development() && identity.developmentSecret().isEmpty()) {
+            throw new IllegalStateException(
+                    "somoyshima.identity.development is on; set"
+                            + " somoyshima.identity.development-secret, too");
+        }
         if (identity.development()) {
             add(
                     DEVELOPMENT,
                     "Development",
                     EnumSet.allOf(Permission.class),
                     List.of(Caller.ANY_SOURCE),
-                    developmentSecret,
+                    identity.developmentSecret(),
                     hashes,
                     clock);
         }
@@ -110,11 +111,6 @@ public class ConfiguredClients {
         } catch (UnknownHostException e) {
             throw new IllegalStateException("server.address '" + address + "' is not known", e);
         }
-    }
-
-    /** The secret of the client {@code development}, good until this process ends. */
-    public String developmentSecret() {
-        return developmentSecret;
     }
 
     Optional<Client> find(String clientId) {

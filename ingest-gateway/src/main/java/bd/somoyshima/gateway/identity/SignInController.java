@@ -13,9 +13,10 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -41,9 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @Tag(name = "Sign-in", description = "Links that let a browser read")
-public class SignInController {
-
-    private static final Duration LINK_LIFETIME = Duration.ofMinutes(10);
+class SignInController {
 
     private final SignInCodes codes;
     private final Clients clients;
@@ -88,8 +87,17 @@ public class SignInController {
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request) {
         requireLocal(to);
-        var expiresAt = clock.instant().plus(LINK_LIFETIME);
-        var link = link(caller.client(), to, expiresAt);
+        var expiresAt = clock.instant().plus(settings.identity().linkLifetime());
+        var code = Secrets.next();
+        codes.add(code, caller.client(), expiresAt);
+        var link =
+                settings.identity()
+                        .publicUrl()
+                        .resolve(
+                                "/sign-in?code="
+                                        + code
+                                        + "&to="
+                                        + URLEncoder.encode(to, StandardCharsets.UTF_8));
         audit.add(
                 caller.client(),
                 Action.SIGN_IN_LINK_MADE,
@@ -97,20 +105,6 @@ public class SignInController {
                 to,
                 request.getRemoteAddr());
         return new Link(link, expiresAt.atOffset(ZoneOffset.UTC));
-    }
-
-    /** A link for a client, good once. */
-    public URI link(String clientId, String to, Instant expiresAt) {
-        var code = Secrets.next();
-        codes.add(code, clientId, expiresAt);
-        return settings.identity()
-                .publicUrl()
-                .resolve(
-                        "/sign-in?code="
-                                + code
-                                + "&to="
-                                + java.net.URLEncoder.encode(
-                                        to, java.nio.charset.StandardCharsets.UTF_8));
     }
 
     private static void requireLocal(String to) {

@@ -87,6 +87,7 @@ class CaseAppender implements SmartLifecycle {
     private final Clock clock;
     private final ReferenceFeed reference = new ReferenceFeed();
     private final BlockingQueue<Submission<CaseFact>> queue;
+    private final AppendHealth health;
     private final int batchLimit;
     private final Timer appendTimer;
     private final Counter failures;
@@ -102,6 +103,7 @@ class CaseAppender implements SmartLifecycle {
             TransactionTemplate transactions,
             Clock clock,
             GatewaySettings settings,
+            AppendHealth health,
             MeterRegistry meters) {
         this.storageEngine = storageEngine;
         this.eventStore = eventStore;
@@ -111,6 +113,7 @@ class CaseAppender implements SmartLifecycle {
         this.transactions = transactions;
         this.clock = clock;
         this.queue = new ArrayBlockingQueue<>(settings.intake().queue());
+        this.health = health;
         this.batchLimit = settings.intake().appendBatch();
         this.appendTimer =
                 Timer.builder("somoyshima.append")
@@ -169,6 +172,7 @@ class CaseAppender implements SmartLifecycle {
     private void append(List<Submission<CaseFact>> batch) {
         try {
             commit(batch);
+            health.stored();
         } catch (RuntimeException e) {
             if (StorageUnavailableException.isCauseOf(e)) {
                 LOG.warn("{} facts could not be stored: {}", batch.size(), e.toString());
@@ -220,6 +224,7 @@ class CaseAppender implements SmartLifecycle {
 
     private void fail(List<Submission<CaseFact>> batch, Throwable cause) {
         failures.increment();
+        health.failed();
         batch.forEach(
                 s -> s.verdict().completeExceptionally(new StorageUnavailableException(cause)));
     }

@@ -40,4 +40,9 @@ class PublicationWiring {
                 dataSource,
                 meters);
     }
+
+    @Bean
+    BrokerHealth brokerHealth(ProjectionSettings settings) {
+        return new BrokerHealth(settings.publication());
+    }
 }

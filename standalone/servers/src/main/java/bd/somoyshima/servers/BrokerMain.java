@@ -32,29 +32,7 @@ final class BrokerMain {
                 System.exit(exit);
             }
         }
-        endWithParent();
+        ParentWatch.begin();
         kafka.Kafka.main(new String[] {properties});
-    }
-
-    /**
-     * Standard input is a pipe from the parent: when it closes, for whatever reason, the broker
-     * shuts down.
-     */
-    private static void endWithParent() {
-        var watcher =
-                new Thread(
-                        () -> {
-                            try {
-                                while (System.in.read() >= 0) {
-                                    // nothing is ever sent; only the end matters
-                                }
-                            } catch (IOException e) {
-                                System.err.println("the pipe from the parent broke: " + e);
-                            }
-                            System.exit(0);
-                        },
-                        "parent-watch");
-        watcher.setDaemon(true);
-        watcher.start();
     }
 }

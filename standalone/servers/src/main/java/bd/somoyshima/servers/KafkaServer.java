@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
@@ -23,19 +26,22 @@ import java.util.jar.JarFile;
  * A real Kafka broker (KRaft, one node) on the loopback address, in a JVM of its own: in this one
  * it would halt everything on a disk error.
  */
-public final class KafkaServer implements AutoCloseable {
+public final class KafkaServer implements ServerProcess {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final int STOP_SECONDS = 5;
 
     /** Fixed, so that a storage directory stays usable over restarts. */
     private static final String CLUSTER_ID = "c29tb3lzaGltYS1lbWJlZA";
 
     private final int port;
     private final Process process;
+    private final Path log;
 
-    private KafkaServer(int port, Process process) {
+    private KafkaServer(int port, Process process, Path log) {
         this.port = port;
         this.process = process;
+        this.log = log;
     }
 
     /**
@@ -56,9 +62,13 @@ public final class KafkaServer implements AutoCloseable {
             Ports.requireFree("Kafka", port, portSetting);
             var properties = directory.resolve("server.properties").toAbsolutePath();
             Files.writeString(properties, properties(storage, port, Ports.free()));
-            var command =
+            var classPath = classPath();
+            var archive = ClassArchive.of(BrokerMain.class.getName(), classPath);
+            var command = new ArrayList<String>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(archive.options());
+            command.addAll(
                     List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                             "-Xms64m",
                             "-Xmx384m",
                             "-XX:+UseSerialGC",
@@ -66,20 +76,21 @@ public final class KafkaServer implements AutoCloseable {
                             "-Duser.language=en",
                             "-Duser.country=US",
                             "-Dlog4j2.configurationFile=classpath:broker-log4j2.xml",
-                            "-cp",
-                            classPath(),
                             BrokerMain.class.getName(),
                             properties.toString(),
                             storage.toString(),
-                            CLUSTER_ID);
-            var process =
+                            CLUSTER_ID));
+            var builder =
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
-                            .redirectOutput(Redirect.appendTo(log.toFile()))
-                            .start();
+                            .redirectOutput(Redirect.appendTo(log.toFile()));
+            // not on the command line, of which systems show only the beginning
+            builder.environment().put("CLASSPATH", classPath);
+            var process = builder.start();
             Files.writeString(directory.resolve("broker.pid"), Long.toString(process.pid()));
-            var server = new KafkaServer(port, process);
-            server.awaitListening(log);
+            var server = new KafkaServer(port, process, log);
+            server.awaitListening();
+            archive.makeOf(process);
             return server;
         } catch (IOException e) {
             throw new ServerStartException(
@@ -99,14 +110,24 @@ public final class KafkaServer implements AutoCloseable {
     }
 
     @Override
+    public CompletableFuture<Integer> onExit() {
+        return process.onExit().thenApply(Process::exitValue);
+    }
+
+    @Override
+    public Path log() {
+        return log;
+    }
+
+    @Override
     public void close() {
         if (!process.isAlive()) {
             return;
         }
         try {
             process.destroy();
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                kill(); // what it had not written is in the log of the one who sent it
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();
@@ -132,12 +153,15 @@ public final class KafkaServer implements AutoCloseable {
         share.coordinator.state.topic.min.isr=1
         group.initial.rebalance.delay.ms=0
         auto.create.topics.enable=false
+        # a broker that was killed is let in again when its old session is over
+        broker.heartbeat.interval.ms=500
+        broker.session.timeout.ms=3000
         log.retention.hours=-1
         """
                 .formatted(port, controllerPort, storage);
     }
 
-    private void awaitListening(Path log) {
+    private void awaitListening() {
         var limit = Instant.now().plus(START_LIMIT);
         while (true) {
             try (var socket = new Socket()) {
@@ -186,7 +210,17 @@ public final class KafkaServer implements AutoCloseable {
                                                 .orElse(false));
         if (leftOver.isPresent()) {
             leftOver.get().destroy();
-            leftOver.get().onExit().orTimeout(30, TimeUnit.SECONDS).join();
+            try {
+                leftOver.get().onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+            } catch (TimeoutException e) {
+                leftOver.get().destroyForcibly();
+                leftOver.get().onExit().join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ServerStartException("interrupted while an old broker was ending", e);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("waiting for a process does not fail", e);
+            }
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -29,13 +29,16 @@ import org.tukaani.xz.XZInputStream;
  * A real PostgreSQL on the loopback address, with its data in a directory of its own. What is
  * committed survives a crash: fsync stays on, and nothing is wiped at start.
  */
-public final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements ServerProcess {
+
+    private static final System.Logger LOG = System.getLogger(PostgresServer.class.getName());
 
     /** The superuser, used to create roles and databases only. */
     public static final String ADMIN = "postgres";
 
     private static final String VERSION = "18";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final int STOP_SECONDS = 5;
     private static final int NOBODY = 65534;
 
     private final Path binaries;
@@ -158,15 +161,30 @@ public final class PostgresServer implements AutoCloseable {
         }
         try {
             stop(binaries, dataDirectory, prefix);
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+        } catch (IOException | ServerStartException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "PostgreSQL did not stop in order and is killed",
+                    e);
+        }
+        try {
+            if (!process.waitFor(1, TimeUnit.SECONDS)) {
+                kill(); // what was committed is in its log
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public CompletableFuture<Integer> onExit() {
+        return process.onExit().thenApply(Process::exitValue);
+    }
+
+    @Override
+    public Path log() {
+        return dataDirectory.resolveSibling("postgres.log");
     }
 
     private void awaitReady(Path log) throws IOException {
@@ -263,10 +281,18 @@ public final class PostgresServer implements AutoCloseable {
                                         p.info()
                                                 .command()
                                                 .map(c -> c.contains("postgres"))
-                                                .orElse(false))
-                        .isPresent();
-        if (alive) {
-            stop(binaries, data, prefix);
+                                                .orElse(false));
+        if (alive.isPresent()) {
+            try {
+                stop(binaries, data, prefix);
+            } catch (ServerStartException e) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "an old PostgreSQL did not stop in order and is killed",
+                        e);
+                alive.get().destroyForcibly();
+                alive.get().onExit().join();
+            }
         }
     }
 
@@ -291,7 +317,7 @@ public final class PostgresServer implements AutoCloseable {
                         "fast",
                         "-w",
                         "-t",
-                        "30"));
+                        Integer.toString(STOP_SECONDS)));
         run(command, data.resolveSibling("postgres.log"), "pg_ctl stop");
     }
 

@@ -1,0 +1,43 @@
+package bd.somoyshima.projection.publication;
+
+import bd.somoyshima.projection.ProjectionSettings;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+
+/** Whether the broker answers, whose topics are filled. */
+final class BrokerHealth extends AbstractHealthIndicator implements DisposableBean {
+
+    private static final int PATIENCE_MILLIS = 3_000;
+
+    private final Admin admin;
+
+    BrokerHealth(ProjectionSettings.Publication settings) {
+        super("the broker does not answer");
+        this.admin =
+                Admin.create(
+                        Map.<String, Object>of("bootstrap.servers", settings.bootstrapServers()));
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder builder)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var nodes =
+                admin.describeCluster(new DescribeClusterOptions().timeoutMs(PATIENCE_MILLIS))
+                        .nodes()
+                        .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        builder.status(nodes.isEmpty() ? "DOWN" : "UP");
+    }
+
+    @Override
+    public void destroy() {
+        admin.close(Duration.ofSeconds(1));
+    }
+}
