@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -143,7 +144,7 @@ public final class Standalone implements AutoCloseable {
         }
         var directory = DataDirectory.take(options.data());
         data = directory;
-        supervisor = new Supervisor(directory.resolve(""), progress);
+        supervisor = new Supervisor(directory.resolve(""), progress, Duration.ofSeconds(1));
         return directory;
     }
 

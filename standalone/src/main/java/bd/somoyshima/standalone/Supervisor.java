@@ -36,6 +36,7 @@ final class Supervisor implements AutoCloseable {
 
     private final Path directory;
     private final Progress progress;
+    private final Duration pause;
     private final List<Part> parts = new ArrayList<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CompletableFuture<String> givenUp = new CompletableFuture<>();
@@ -44,10 +45,12 @@ final class Supervisor implements AutoCloseable {
      * Watches nothing yet.
      *
      * @param directory where everything is kept
+     * @param pause before the third start, doubled with every further one; the second comes at once
      */
-    Supervisor(Path directory, Progress progress) {
+    Supervisor(Path directory, Progress progress, Duration pause) {
         this.directory = directory;
         this.progress = progress;
+        this.pause = pause;
     }
 
     /** A part that is watched. */
@@ -186,13 +189,12 @@ final class Supervisor implements AutoCloseable {
         return failures;
     }
 
-    /** None after the first failure, then one second, two, four … */
-    private static Duration pause(int failures) {
+    private Duration pause(int failures) {
         if (failures <= 1) {
             return Duration.ZERO;
         }
-        var pause = Duration.ofSeconds(1L << Math.min(failures - 2, 10));
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        var grown = pause.multipliedBy(1L << Math.min(failures - 2, 10));
+        return grown.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : grown;
     }
 
     /** Looks for room on the disk for a while; a part may start with less, so it is tried then. */

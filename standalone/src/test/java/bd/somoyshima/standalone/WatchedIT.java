@@ -13,10 +13,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +54,7 @@ class WatchedIT {
     private Path console;
     private int gatewayPort;
     private int projectionPort;
+    private int postgresPort;
     private @Nullable Process launcher;
     private volatile boolean sending = false;
     private volatile String lastAnswer = "none";
@@ -65,6 +69,7 @@ class WatchedIT {
         console = data.resolveSibling(data.getFileName() + ".console");
         gatewayPort = Ports.free();
         projectionPort = Ports.free();
+        postgresPort = Ports.free();
     }
 
     @AfterEach
@@ -136,6 +141,15 @@ class WatchedIT {
             awaitAcknowledged(20);
             fill(inside.resolve("filler"));
             await(() -> !healthy(gatewayPort), "the gateway tells that it cannot store");
+            if (round == 2) { // PostgreSQL as well finds no room for the next file of its log
+                int before = said("PostgreSQL ended");
+                await(
+                        () -> {
+                            demandLogFile(inside.resolve("passwords.properties"));
+                            return said("PostgreSQL ended") > before;
+                        },
+                        "PostgreSQL gives up");
+            }
             endSending();
             Files.delete(inside.resolve("filler"));
             await(() -> healthy(gatewayPort) && healthy(projectionPort), "both are healthy");
@@ -161,7 +175,7 @@ class WatchedIT {
                         "--data=" + data,
                         "--gateway-port=" + gatewayPort,
                         "--projection-port=" + projectionPort,
-                        "--postgres-port=" + Ports.free(),
+                        "--postgres-port=" + postgresPort,
                         "--kafka-port=" + Ports.free(),
                         "--demonstration=off"));
         launcher =
@@ -249,6 +263,23 @@ class WatchedIT {
             }
         } catch (IOException e) {
             assertThat(e).hasMessageContaining("No space left");
+        }
+    }
+
+    private void demandLogFile(Path passwords) throws IOException {
+        var properties = new Properties();
+        try (var in = Files.newInputStream(passwords)) {
+            properties.load(in);
+        }
+        try (var connection =
+                        DriverManager.getConnection(
+                                "jdbc:postgresql://127.0.0.1:" + postgresPort + "/postgres",
+                                "postgres",
+                                properties.getProperty("postgres"));
+                var statement = connection.createStatement()) {
+            statement.execute("SELECT pg_logical_emit_message(true, 'a', 'b'), pg_switch_wal()");
+        } catch (SQLException e) {
+            lastAnswer = e.toString(); // it may be down already
         }
     }
 
