@@ -52,6 +52,12 @@ public enum ProblemType {
             "এই আকারে উত্তর দেওয়া যায় না",
             "The Accept header asks for a form the address does not give.",
             "Leave Accept out, or see /api-docs.html."),
+    TOO_SLOW(
+            408,
+            "The body comes too slowly",
+            "অনুরোধের মূল অংশ খুব ধীরে আসছে",
+            "Fewer bytes came than the least that is expected, or none for a while. Nothing of it was taken.",
+            "Send the body without pauses; where the line is slow, send fewer facts at a time."),
     CONFLICT(
             409,
             "It contradicts what is there",

@@ -98,11 +98,23 @@ public abstract class RequestProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException e) {
+        if (e.getCause() instanceof BodyPace.TooSlowException slow) {
+            return tooSlow(slow);
+        }
         return answer(
                 ProblemType.UNREADABLE_BODY,
                 e.getCause() instanceof DatabindException wrong
                         ? StrictJson.inWords(wrong) + "; see /api-docs.html"
                         : "the body is missing or is not what this address takes; see /api-docs.html");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooSlow(BodyPace.TooSlowException e) {
+        return ResponseEntity.status(ProblemType.TOO_SLOW.status())
+                // what is still to come of the body must not be taken for another request
+                .header(HttpHeaders.CONNECTION, "close")
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problems.of(ProblemType.TOO_SLOW, String.valueOf(e.getMessage())));
     }
 
     @ExceptionHandler

@@ -87,10 +87,15 @@ public record GatewaySettings(
      * @param queue facts that may wait for the appender
      * @param bodyLimit size of one request, at most
      * @param factsLimit facts in one request, at most
-     * @param inFlightLimit size of all requests being read at a time, at most
+     * @param inFlightLimit size of all requests in memory at a time, at most
+     * @param inFlightShare of it, for the requests of one client
      * @param rowLimit size of one line of an upload, at most
      * @param uploadLimit size of one upload, at most
-     * @param uploads uploads at a time, at most
+     * @param uploads uploads that are taken at a time, at most; others wait for them
+     * @param uploadsShare uploads of one client that are received or taken at a time, at most
+     * @param spool where uploads are laid down until they are taken; null for the system's place
+     *     for temporary files
+     * @param spoolLimit size of all uploads laid down at a time, at most
      */
     public record Intake(
             int appendBatch,
@@ -98,9 +103,13 @@ public record GatewaySettings(
             DataSize bodyLimit,
             int factsLimit,
             DataSize inFlightLimit,
+            DataSize inFlightShare,
             DataSize rowLimit,
             DataSize uploadLimit,
             int uploads,
+            int uploadsShare,
+            @Nullable Path spool,
+            DataSize spoolLimit,
             Kafka kafka) {}
 
     /**

@@ -12,6 +12,7 @@ import bd.somoyshima.gateway.audit.AuditLog.Action;
 import bd.somoyshima.gateway.intake.RequestLimits;
 import bd.somoyshima.web.AccessAnswers;
 import bd.somoyshima.web.BodyLimit;
+import bd.somoyshima.web.BodyPace;
 import bd.somoyshima.web.CallerAuthentication;
 import bd.somoyshima.web.SessionCookie;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -73,6 +74,11 @@ class IdentityWiring {
     @Bean
     BodyLimit bodyLimit(AccessAnswers answers, GatewaySettings settings) {
         return new BodyLimit(answers, settings.intake().bodyLimit().toBytes(), "/api/v1/facts");
+    }
+
+    @Bean
+    BodyPace bodyPace() {
+        return BodyPace.usual();
     }
 
     @Bean

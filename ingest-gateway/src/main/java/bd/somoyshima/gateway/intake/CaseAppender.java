@@ -30,15 +30,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
@@ -86,7 +82,7 @@ class CaseAppender implements SmartLifecycle {
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final ReferenceFeed reference = new ReferenceFeed();
-    private final BlockingQueue<Submission<CaseFact>> queue;
+    private final FairQueue<Submission<CaseFact>> queue;
     private final AppendHealth health;
     private final int batchLimit;
     private final Timer appendTimer;
@@ -112,7 +108,7 @@ class CaseAppender implements SmartLifecycle {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
-        this.queue = new ArrayBlockingQueue<>(settings.intake().queue());
+        this.queue = new FairQueue<>(settings.intake().queue());
         this.health = health;
         this.batchLimit = settings.intake().appendBatch();
         this.appendTimer =
@@ -125,7 +121,7 @@ class CaseAppender implements SmartLifecycle {
                 Counter.builder("somoyshima.append.failures")
                         .description("Appends that failed; the senders heard so")
                         .register(meters);
-        Gauge.builder("somoyshima.append.queue", queue, Collection::size)
+        Gauge.builder("somoyshima.append.queue", queue, FairQueue::size)
                 .description("Facts waiting for the appender")
                 .register(meters);
     }
@@ -143,10 +139,10 @@ class CaseAppender implements SmartLifecycle {
 
     private boolean offer(Submission<CaseFact> submission) {
         if (!submission.arrival().canWait()) {
-            return queue.offer(submission);
+            return queue.offer(submission.caller().client(), submission);
         }
         try {
-            return queue.offer(submission, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return queue.offer(submission.caller().client(), submission, PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -157,8 +153,7 @@ class CaseAppender implements SmartLifecycle {
         var batch = new ArrayList<Submission<CaseFact>>(batchLimit);
         while (running || !queue.isEmpty()) {
             try {
-                batch.add(queue.take());
-                queue.drainTo(batch, batchLimit - 1);
+                queue.take(batch, batchLimit);
                 append(batch);
             } catch (InterruptedException e) {
                 // stop() wakes the thread up; what is queued is still appended

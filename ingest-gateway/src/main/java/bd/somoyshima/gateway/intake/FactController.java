@@ -24,6 +24,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +49,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 class FactController {
 
     private static final String PREFIX = "ce-";
+    private static final int PIECE = 16 * 1_024;
     private static final String NDJSON = "application/x-ndjson";
 
     private static final String HISTORY =
@@ -137,7 +139,9 @@ class FactController {
                     "preview is not 'true'; write preview=true or leave it out");
         }
         var arrival = arrival(Way.HTTP, request, history, caller);
-        return limits.withRoom(announcedSize(request), () -> take(request, arrival, caller));
+        try (var room = limits.room(caller)) {
+            return take(request, body(request, room), arrival, caller);
+        }
     }
 
     /**
@@ -157,9 +161,9 @@ class FactController {
         return Arrival.from(way, caller, request.getRemoteAddr()).asHistory(history);
     }
 
-    private ResponseEntity<?> take(HttpServletRequest request, Arrival arrival, Caller caller)
-            throws IOException {
-        var body = withoutByteOrderMark(body(request));
+    private ResponseEntity<?> take(
+            HttpServletRequest request, byte[] sent, Arrival arrival, Caller caller) {
+        var body = withoutByteOrderMark(sent);
         boolean binary = request.getHeader("ce-specversion") != null;
         var attributes = binary ? attributes(request) : Map.<String, String>of();
         List<RawEvent> events;
@@ -292,14 +296,16 @@ class FactController {
     ResponseEntity<StreamingResponseBody> preview(
             HttpServletRequest request, @AuthenticationPrincipal Caller caller) throws IOException {
         limits.request(caller);
-        return limits.withRoom(announcedSize(request), () -> previewed(request, caller));
+        try (var room = limits.room(caller)) {
+            return previewed(request, body(request, room), caller);
+        }
     }
 
     private ResponseEntity<StreamingResponseBody> previewed(
-            HttpServletRequest request, Caller caller) throws IOException {
+            HttpServletRequest request, byte[] sent, Caller caller) {
         List<RawEvent> events;
         try {
-            events = RawEvent.parse(withoutByteOrderMark(body(request)));
+            events = RawEvent.parse(withoutByteOrderMark(sent));
         } catch (UnreadableException e) {
             throw Problems.exception(ProblemType.UNREADABLE_BODY, e.problem().message());
         }
@@ -339,26 +345,31 @@ class FactController {
                         + " previewed");
     }
 
-    private long announcedSize(HttpServletRequest request) {
+    /** The body, or a refusal if it is longer than a request may be. */
+    private byte[] body(HttpServletRequest request, RequestLimits.Room room) throws IOException {
         long limit = settings.intake().bodyLimit().toBytes();
-        long announced = request.getContentLengthLong();
-        return announced < 0 ? limit : Math.min(announced, limit);
+        if (request.getContentLengthLong() > limit) {
+            throw tooLarge();
+        }
+        var in = request.getInputStream();
+        var body = new ByteArrayOutputStream();
+        var piece = new byte[PIECE];
+        for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+            room.add(n);
+            body.write(piece, 0, n);
+            if (body.size() > limit) {
+                throw tooLarge();
+            }
+        }
+        return body.toByteArray();
     }
 
-    /** The body, or a refusal if it is longer than a request may be. */
-    private byte[] body(HttpServletRequest request) throws IOException {
-        long limit = settings.intake().bodyLimit().toBytes();
-        var body =
-                request.getInputStream()
-                        .readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 8));
-        if (body.length > limit) {
-            throw Problems.exception(
-                    ProblemType.TOO_LARGE,
-                    "A request may have "
-                            + settings.intake().bodyLimit()
-                            + "; send the facts in several.");
-        }
-        return body;
+    private ErrorResponseException tooLarge() {
+        return Problems.exception(
+                ProblemType.TOO_LARGE,
+                "A request may have "
+                        + settings.intake().bodyLimit()
+                        + "; send the facts in several.");
     }
 
     /** Some office systems put the mark before UTF-8, too. */

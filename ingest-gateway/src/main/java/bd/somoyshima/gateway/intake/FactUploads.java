@@ -5,21 +5,18 @@ import bd.somoyshima.fact.Problem;
 import bd.somoyshima.gateway.GatewaySettings;
 import bd.somoyshima.gateway.intake.RawEvent.UnreadableException;
 import bd.somoyshima.gateway.intake.RecordSplitter.Piece;
+import bd.somoyshima.gateway.intake.UploadSpool.Upload;
 import bd.somoyshima.problem.ProblemType;
+import bd.somoyshima.web.BodyPace.TooSlowException;
 import bd.somoyshima.web.Problems;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,13 +40,14 @@ class FactUploads {
     private final FactIntake intake;
     private final RequestLimits limits;
     private final GatewaySettings.Intake settings;
-    private final Semaphore room;
+    private final UploadSpool spool;
 
-    FactUploads(FactIntake intake, RequestLimits limits, GatewaySettings settings) {
+    FactUploads(
+            FactIntake intake, RequestLimits limits, UploadSpool spool, GatewaySettings settings) {
         this.intake = intake;
         this.limits = limits;
         this.settings = settings.intake();
-        this.room = new Semaphore(settings.intake().uploads());
+        this.spool = spool;
     }
 
     /**
@@ -86,12 +84,13 @@ class FactUploads {
      * Takes lines of JSON (application/x-ndjson), a CloudEvent each.
      *
      * @throws ErrorResponseException if the upload as a whole cannot be taken
+     * @throws TooSlowException if its bytes come too slowly
      */
-    StreamingResponseBody ndjson(InputStream body, Arrival arrival) {
-        var file = laidDown(body);
+    StreamingResponseBody ndjson(InputStream body, Arrival arrival) throws TooSlowException {
+        var upload = spool.laidDown(body, arrival.caller());
         return out ->
                 take(
-                        file,
+                        upload,
                         out,
                         arrival,
                         RawEvent.STRUCTURED,
@@ -103,13 +102,15 @@ class FactUploads {
      * Takes rows of CSV under a heading.
      *
      * @throws ErrorResponseException if the upload as a whole cannot be taken
+     * @throws TooSlowException if its bytes come too slowly
      */
-    StreamingResponseBody csv(InputStream body, CsvOptions options, Arrival arrival) {
-        var file = laidDown(body);
-        var rows = heading(file, options, arrival);
+    StreamingResponseBody csv(InputStream body, CsvOptions options, Arrival arrival)
+            throws TooSlowException {
+        var upload = spool.laidDown(body, arrival.caller());
+        var rows = heading(upload, options, arrival);
         return out ->
                 take(
-                        file,
+                        upload,
                         out,
                         arrival,
                         RawEvent.ROW,
@@ -122,8 +123,8 @@ class FactUploads {
     }
 
     /** Without a heading nothing of an upload can be taken: it is refused whole. */
-    private CsvRows heading(Path file, CsvOptions options, Arrival arrival) {
-        try (var in = new BufferedInputStream(Files.newInputStream(file))) {
+    private CsvRows heading(Upload upload, CsvOptions options, Arrival arrival) {
+        try (var in = upload.open()) {
             var heading = splitter(in, true).next();
             if (heading == null || heading.tooLong()) {
                 throw new UnreadableException(
@@ -131,9 +132,9 @@ class FactUploads {
             }
             return CsvRows.under(heading.bytes(), options);
         } catch (UnreadableException e) {
-            throw refusedWhole(file, options, arrival, e.problems());
+            throw refusedWhole(upload, options, arrival, e.problems());
         } catch (IOException e) {
-            discard(file);
+            upload.close();
             LOG.warn("an upload could not be read back", e);
             throw Problems.exception(
                     ProblemType.STORAGE_UNAVAILABLE,
@@ -142,11 +143,11 @@ class FactUploads {
     }
 
     private ErrorResponseException refusedWhole(
-            Path file, CsvOptions options, Arrival arrival, List<Problem> problems) {
+            Upload upload, CsvOptions options, Arrival arrival, List<Problem> problems) {
         try {
             var verdict =
                     intake.rejectUnreadable(
-                            firstBytes(file),
+                            firstBytes(upload),
                             RawEvent.ROW,
                             options.attributes(),
                             arrival,
@@ -161,67 +162,12 @@ class FactUploads {
                     ProblemType.STORAGE_UNAVAILABLE,
                     "the upload could not be read back; nothing of it was taken");
         } finally {
-            discard(file);
+            upload.close();
         }
     }
 
     private RecordSplitter splitter(InputStream in, boolean csv) {
         return new RecordSplitter(in, csv, (int) settings.rowLimit().toBytes());
-    }
-
-    private Path laidDown(InputStream body) {
-        if (!room.tryAcquire()) {
-            throw Problems.exception(
-                    ProblemType.OVERLOADED,
-                    settings.uploads() + " uploads are being taken; send it again later");
-        }
-        Path file = null;
-        try {
-            file = Files.createTempFile("upload", ".part");
-            long limit = settings.uploadLimit().toBytes();
-            long size;
-            try (var out = Files.newOutputStream(file)) {
-                size = copy(body, out, limit + 1);
-            }
-            if (size > limit) {
-                throw Problems.exception(
-                        ProblemType.TOO_LARGE,
-                        "an upload may have "
-                                + settings.uploadLimit()
-                                + "; nothing of it was taken");
-            }
-            return file;
-        } catch (IOException e) {
-            discard(file);
-            LOG.warn("an upload could not be laid down", e);
-            throw Problems.exception(
-                    ProblemType.STORAGE_UNAVAILABLE,
-                    "the upload broke off or could not be laid down; nothing of it was taken");
-        } catch (RuntimeException e) {
-            discard(file);
-            throw e;
-        }
-    }
-
-    private static long copy(InputStream in, OutputStream out, long limit) throws IOException {
-        var buffer = new byte[64 * 1024];
-        long copied = 0;
-        for (int n = in.read(buffer); n >= 0 && copied < limit; n = in.read(buffer)) {
-            out.write(buffer, 0, n);
-            copied += n;
-        }
-        return copied;
-    }
-
-    private void discard(@Nullable Path file) {
-        room.release();
-        if (file != null) {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                LOG.warn("{} could not be deleted", file, e);
-            }
-        }
     }
 
     /** How the lines of an upload are read. */
@@ -230,7 +176,7 @@ class FactUploads {
     }
 
     private void take(
-            Path file,
+            Upload upload,
             OutputStream out,
             Arrival arrival,
             String mediaType,
@@ -238,7 +184,7 @@ class FactUploads {
             Begin begin)
             throws IOException {
         boolean csv = mediaType.equals(RawEvent.ROW);
-        try (var in = new BufferedInputStream(Files.newInputStream(file), 64 * 1024)) {
+        try (var in = upload.open()) {
             var splitter = splitter(in, csv);
             var reader = begin.reader(splitter);
             var rows = new HashMap<String, Integer>();
@@ -257,13 +203,13 @@ class FactUploads {
             }
             taken(lines, out, arrival, mediaType, attributes);
         } finally {
-            discard(file);
+            upload.close();
         }
     }
 
     /** Enough of an upload that cannot be read at all to see what it is. */
-    private byte[] firstBytes(Path file) throws IOException {
-        try (var in = Files.newInputStream(file, StandardOpenOption.READ)) {
+    private byte[] firstBytes(Upload upload) throws IOException {
+        try (var in = upload.open()) {
             return in.readNBytes((int) settings.bodyLimit().toBytes());
         }
     }

@@ -7,9 +7,8 @@ import bd.somoyshima.web.Problems;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -29,17 +28,22 @@ public class RequestLimits {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final int MOST_CLIENTS = 100_000;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
-    private static final int KILOBYTE = 1_024;
+    private static final int BUSY_SECONDS = 5;
 
     private final GatewaySettings.Limits limits;
     private final Cache<String, Share> requests = shares();
     private final Cache<String, Share> facts = shares();
     private final Cache<String, Bucket> tokens = buckets();
-    private final Semaphore kilobytes;
+    private final Cache<String, AtomicLong> inFlight =
+            Caffeine.newBuilder().weakValues().maximumSize(MOST_CLIENTS).build();
+    private final AtomicLong inFlightOfAll = new AtomicLong();
+    private final long inFlightLimit;
+    private final long inFlightShare;
 
     RequestLimits(GatewaySettings settings) {
         this.limits = settings.limits();
-        this.kilobytes = new Semaphore((int) settings.intake().inFlightLimit().toKilobytes());
+        this.inFlightLimit = settings.intake().inFlightLimit().toBytes();
+        this.inFlightShare = settings.intake().inFlightShare().toBytes();
     }
 
     /**
@@ -179,36 +183,58 @@ public class RequestLimits {
         return Math.max(1, (nanos + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND);
     }
 
-    private static ErrorResponseException retryAfter(long seconds, ProblemDetail problem) {
+    static ErrorResponseException retryAfter(long seconds, ProblemDetail problem) {
         var exception = new ErrorResponseException(HttpStatus.TOO_MANY_REQUESTS, problem, null);
         exception.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         return exception;
     }
 
-    /** What is done while there is room for it. */
-    interface Action<T> {
-        T run() throws IOException;
+    /**
+     * Memory for a body, counted as it comes; given back when this is closed.
+     *
+     * @param caller whose share it is counted against
+     */
+    Room room(Caller caller) {
+        return new Room(inFlight.get(caller.client(), c -> new AtomicLong()));
     }
 
-    /**
-     * Does something that needs room, if there is any.
-     *
-     * @param bytes size of the request, at most
-     * @throws ErrorResponseException 429 if there is none
-     */
-    <T> T withRoom(long bytes, Action<T> action) throws IOException {
-        int wanted = (int) (bytes / KILOBYTE) + 1;
-        if (!kilobytes.tryAcquire(wanted)) {
-            throw retryAfter(
-                    2,
-                    Problems.of(
-                            ProblemType.OVERLOADED,
-                            "too many requests are being read; nothing of this one was taken"));
+    /** Memory that a body has. */
+    final class Room implements AutoCloseable {
+
+        private final AtomicLong ofClient;
+        private long mine = 0;
+
+        private Room(AtomicLong ofClient) {
+            this.ofClient = ofClient;
         }
-        try {
-            return action.run();
-        } finally {
-            kilobytes.release(wanted);
+
+        /**
+         * Counts bytes that have come.
+         *
+         * @throws ErrorResponseException 429 if there is no room for them; all is given back
+         */
+        void add(int bytes) {
+            mine += bytes;
+            boolean clientHasIts = ofClient.addAndGet(bytes) > inFlightShare;
+            boolean allIsTaken = inFlightOfAll.addAndGet(bytes) > inFlightLimit;
+            if (clientHasIts || allIsTaken) {
+                close();
+                throw retryAfter(
+                        BUSY_SECONDS,
+                        Problems.of(
+                                ProblemType.OVERLOADED,
+                                (clientHasIts
+                                                ? "too many requests of this client"
+                                                : "too many requests")
+                                        + " are being read; nothing of this one was taken"));
+            }
+        }
+
+        @Override
+        public void close() {
+            ofClient.addAndGet(-mine);
+            inFlightOfAll.addAndGet(-mine);
+            mine = 0;
         }
     }
 }

@@ -6,8 +6,12 @@ import static bd.somoyshima.gateway.TestGateway.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bd.somoyshima.access.Caller;
+import bd.somoyshima.access.Permission;
+import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.gateway.GatewayApplication;
 import bd.somoyshima.gateway.TestGateway;
+import bd.somoyshima.place.PlaceCode;
 import bd.somoyshima.servers.AccessTokens;
 import bd.somoyshima.servers.Ports;
 import bd.somoyshima.servers.PostgresServer;
@@ -22,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -53,7 +58,8 @@ class PressureIT {
                         "--somoyshima.limits.facts=5",
                         "--somoyshima.limits.facts-burst=2000",
                         "--somoyshima.limits.token-requests-burst=12",
-                        "--somoyshima.intake.in-flight-limit=10MB");
+                        "--somoyshima.intake.in-flight-limit=10MB",
+                        "--somoyshima.intake.in-flight-share=6MB");
         obedient = gateway.client("obedient", "office:ict-haluaghat", "facts:write");
         assertThat(obedient.authorization()).isNotEmpty();
     }
@@ -166,15 +172,37 @@ class PressureIT {
             assertThat(gateway.post(gateway.development, FACTS, JSON, body).statusCode())
                     .isEqualTo(400);
         }
-        var room = gateway.context.getBean(RequestLimits.class);
-        assertThatThrownBy(
-                        () ->
-                                room.withRoom(
-                                        8_000_000, () -> room.withRoom(8_000_000, () -> "no room")))
-                .isInstanceOf(ErrorResponseException.class)
-                .hasMessageContaining("429");
-        assertThatThrownBy(() -> room.withRoom(1, () -> room.withRoom(20_000_000, () -> "")))
-                .isInstanceOf(ErrorResponseException.class);
+    }
+
+    /** Memory is counted as bytes come, against the client's share and against all there is. */
+    @Test
+    void noClientTakesAllTheMemoryForBodies() {
+        var limits = gateway.context.getBean(RequestLimits.class);
+        var greedy = caller("greedy-for-memory");
+        try (var first = limits.room(greedy);
+                var second = limits.room(greedy);
+                var third = limits.room(caller("modest")); ) {
+            first.add(4_000_000);
+            assertThatThrownBy(() -> second.add(3_000_000))
+                    .isInstanceOf(ErrorResponseException.class)
+                    .hasMessageContaining("429");
+            third.add(5_000_000);
+            assertThatThrownBy(() -> third.add(2_000_000))
+                    .as("4 and 7 are more than 10 MB")
+                    .isInstanceOf(ErrorResponseException.class);
+            second.add(2_000_000);
+        }
+        try (var again = limits.room(greedy)) {
+            again.add(5_000_000);
+        }
+    }
+
+    private static Caller caller(String client) {
+        return new Caller(
+                client,
+                Set.of(Permission.FACTS_WRITE),
+                new Scope.Area(PlaceCode.NATION),
+                List.of("urn:client:" + client));
     }
 
     @Test

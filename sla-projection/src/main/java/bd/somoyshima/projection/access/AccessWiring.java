@@ -5,6 +5,7 @@ import bd.somoyshima.access.Permission;
 import bd.somoyshima.projection.ProjectionSettings;
 import bd.somoyshima.web.AccessAnswers;
 import bd.somoyshima.web.BodyLimit;
+import bd.somoyshima.web.BodyPace;
 import bd.somoyshima.web.CallerAuthentication;
 import bd.somoyshima.web.SessionCookie;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -89,6 +90,11 @@ class AccessWiring {
     @Bean
     BodyLimit bodyLimit(AccessAnswers answers) {
         return new BodyLimit(answers, LONGEST_BODY, "");
+    }
+
+    @Bean
+    BodyPace bodyPace() {
+        return BodyPace.usual();
     }
 
     /** The start page is open to everyone; it looks itself at who asks. */
