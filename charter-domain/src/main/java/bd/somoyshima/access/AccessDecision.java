@@ -115,7 +115,8 @@ public final class AccessDecision {
                 : outOfReach(caller, "of", fact.of().text());
     }
 
-    private static Problem outOfReach(Caller caller, String field, String value) {
+    /** That something is not within a caller's reach. */
+    public static Problem outOfReach(Caller caller, String field, String value) {
         return new Problem(
                 field,
                 value,

@@ -2,13 +2,16 @@ package bd.somoyshima.access;
 
 import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.office.Office;
+import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.place.PlaceCode;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +97,17 @@ public record Caller(
                 : List.of();
     }
 
+    /**
+     * This caller with the rights it has now, whatever its token says: the permissions that both
+     * name, the present reach and sources.
+     */
+    public Caller withPresentRights(Caller present) {
+        var both = EnumSet.noneOf(Permission.class);
+        both.addAll(permissions);
+        both.retainAll(present.permissions());
+        return new Caller(client, both, present.reach(), present.sources());
+    }
+
     public boolean may(Permission permission) {
         return permissions.contains(permission);
     }
@@ -112,6 +126,28 @@ public record Caller(
             case Scope.SingleOffice single ->
                     reach.equals(scope)
                             || (office == null ? reaches(PlaceCode.NATION) : reaches(office));
+        };
+    }
+
+    /**
+     * Whether what holds in a scope concerns an office within reach: the scope lies within reach,
+     * or reach lies within the scope.
+     *
+     * @param offices finds registered offices
+     */
+    public boolean isConcernedBy(Scope scope, Function<OfficeId, @Nullable Office> offices) {
+        return switch (scope) {
+            case Scope.SingleOffice single -> reaches(scope, offices.apply(single.office()));
+            case Scope.Area area ->
+                    switch (reach) {
+                        case Scope.Area own ->
+                                own.place().contains(area.place())
+                                        || area.place().contains(own.place());
+                        case Scope.SingleOffice own -> {
+                            var office = offices.apply(own.office());
+                            yield office != null && area.covers(office.id(), office.place());
+                        }
+                    };
         };
     }
 

@@ -2,7 +2,9 @@ package bd.somoyshima.web;
 
 import bd.somoyshima.access.Caller;
 import bd.somoyshima.access.Permission;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -29,14 +31,18 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
     }
 
     /**
-     * The request's caller.
+     * The request's caller, with the rights its client has now.
      *
+     * @param present finds a client's present rights; null for one that is not registered here,
+     *     whose token alone counts
      * @throws InvalidBearerTokenException if the token does not say for whom it speaks
      */
-    public static CallerAuthentication of(Jwt token) {
+    public static CallerAuthentication of(Jwt token, Function<String, @Nullable Caller> present) {
         try {
+            var told = Caller.ofClaims(token.getClaims());
+            var now = present.apply(told.client());
             return new CallerAuthentication(
-                    Caller.ofClaims(token.getClaims()), token.hasClaim(SESSION));
+                    now == null ? told : told.withPresentRights(now), token.hasClaim(SESSION));
         } catch (IllegalArgumentException e) {
             throw new InvalidBearerTokenException(
                     String.valueOf(e.getMessage()), new BadJwtException("claims", e));

@@ -64,7 +64,7 @@ class GatewayWiring {
         pool.addDataSourceProperty("ApplicationName", "ingest-gateway");
         // a lock or an answer that does not come is told to the sender as 503
         pool.addDataSourceProperty("options", "-c lock_timeout=15s");
-        pool.addDataSourceProperty("socketTimeout", "60");
+        pool.addDataSourceProperty("socketTimeout", "20");
         return pool;
     }
 

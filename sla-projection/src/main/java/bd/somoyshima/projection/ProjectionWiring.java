@@ -57,7 +57,7 @@ class ProjectionWiring {
 
     /** The pool of the working role; the tables are up to date before it is handed out. */
     @Bean
-    HikariDataSource dataSource(ProjectionSettings settings) {
+    DataSource dataSource(ProjectionSettings settings) {
         var database = settings.database();
         if (!database.ownerUsername().isEmpty()) {
             for (var schema : new String[] {"eventlog", "access", "projection", "dash"}) {
@@ -76,7 +76,7 @@ class ProjectionWiring {
         // a batch of rows to be written stays in memory; compiling statements takes longer than
         // they do
         pool.addDataSourceProperty("options", "-c temp_buffers=32MB -c jit=off");
-        return pool;
+        return new PatientDataSource(pool);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import bd.somoyshima.web.AccessAnswers;
 import bd.somoyshima.web.BodyLimit;
 import bd.somoyshima.web.BodyPace;
 import bd.somoyshima.web.CallerAuthentication;
+import bd.somoyshima.web.ContentPolicy;
 import bd.somoyshima.web.SessionCookie;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -22,14 +23,14 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -51,7 +52,6 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
-import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ErrorAuthenticationFailureHandler;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import tools.jackson.databind.json.JsonMapper;
@@ -97,8 +97,9 @@ class IdentityWiring {
     }
 
     @Bean
-    RegisteredClientRepository tokenClients(Clients clients, GatewaySettings settings) {
-        return new TokenClients(clients, settings);
+    RegisteredClientRepository tokenClients(
+            Clients clients, SecretHashes hashes, GatewaySettings settings) {
+        return new TokenClients(clients, hashes, settings);
     }
 
     @Bean
@@ -175,12 +176,26 @@ class IdentityWiring {
         }
     }
 
+    /** Rights are looked up; those of another service's tokens are what the tokens say. */
+    private static Function<String, @Nullable Caller> presentRights(
+            Clients clients, GatewaySettings settings) {
+        if (settings.identity().externalIssuer() != null) {
+            return client -> null;
+        }
+        return client -> {
+            try {
+                return clients.active(client).map(Client::caller).orElse(null);
+            } catch (DataAccessException e) {
+                return null; // nothing can be stored or read either, and the sender shall hear that
+            }
+        };
+    }
+
     /** The token service: {@code /oauth2/token}, {@code /oauth2/jwks} and its description. */
     @Bean
     @Order(1)
     SecurityFilterChain tokenService(
             HttpSecurity http, AuditLog audit, RequestLimits limits, AccessAnswers answers) {
-        var answer = new OAuth2ErrorAuthenticationFailureHandler();
         return http.oauth2AuthorizationServer(
                         server -> {
                             http.securityMatcher(server.getEndpointsMatcher());
@@ -189,11 +204,11 @@ class IdentityWiring {
                                             client.errorResponseHandler(
                                                     (request, response, refusal) -> {
                                                         tokenRefused(audit, request, refusal);
-                                                        answer.onAuthenticationFailure(
-                                                                request, response, refusal);
+                                                        TokenRefusal.write(response);
                                                     }));
                         })
                 .addFilterBefore(new TokenRequestLimit(limits, answers), LogoutFilter.class)
+                .headers(headers -> headers.addHeaderWriter(new ContentPolicy()))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -203,34 +218,17 @@ class IdentityWiring {
     private static void tokenRefused(
             AuditLog audit, HttpServletRequest request, AuthenticationException refusal) {
         audit.add(
-                claimedClient(request),
+                ClaimedClient.of(request),
                 Action.TOKEN_REFUSED,
                 request.getRequestURI(),
                 String.valueOf(refusal.getMessage()),
                 request.getRemoteAddr());
     }
 
-    /** The name a stranger gives itself. */
-    private static String claimedClient(HttpServletRequest request) {
-        var parameter = request.getParameter("client_id");
-        var header = request.getHeader("Authorization");
-        if (parameter != null || header == null || !header.startsWith("Basic ")) {
-            return parameter == null ? "(unnamed)" : parameter;
-        }
-        try {
-            var pair =
-                    new String(
-                            java.util.Base64.getDecoder().decode(header.substring(6).strip()),
-                            StandardCharsets.UTF_8);
-            return pair.substring(0, Math.max(0, pair.indexOf(':')));
-        } catch (IllegalArgumentException e) {
-            return "(unreadable)";
-        }
-    }
-
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http, AccessAnswers answers) {
+    SecurityFilterChain api(
+            HttpSecurity http, AccessAnswers answers, Clients clients, GatewaySettings settings) {
         return http.authorizeHttpRequests(
                         requests ->
                                 requests.dispatcherTypeMatchers(
@@ -292,7 +290,12 @@ class IdentityWiring {
                                         .jwt(
                                                 jwt ->
                                                         jwt.jwtAuthenticationConverter(
-                                                                CallerAuthentication::of)))
+                                                                token ->
+                                                                        CallerAuthentication.of(
+                                                                                token,
+                                                                                presentRights(
+                                                                                        clients,
+                                                                                        settings)))))
                 .exceptionHandling(
                         exceptions ->
                                 exceptions
@@ -303,7 +306,7 @@ class IdentityWiring {
                 .logout(AbstractHttpConfigurer::disable)
                 // tokens are sent on purpose, and the cookie opens nothing but reading
                 .csrf(AbstractHttpConfigurer::disable)
-                .headers(Customizer.withDefaults())
+                .headers(headers -> headers.addHeaderWriter(new ContentPolicy()))
                 .build();
     }
 }

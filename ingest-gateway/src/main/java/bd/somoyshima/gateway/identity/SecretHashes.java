@@ -1,5 +1,6 @@
 package bd.somoyshima.gateway.identity;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -15,7 +16,24 @@ class SecretHashes implements PasswordEncoder {
 
     private static final String SEPARATOR = "\n";
 
+    /** While one secret replaces another a client has two. */
+    private static final int COMPARED = 2;
+
     private final PasswordEncoder one = PasswordEncoderFactories.createDelegatingPasswordEncoder();
+
+    private final String nobodys = String.valueOf(one.encode(Secrets.next()));
+
+    /**
+     * These hashes and as many of a secret that nobody has that comparing takes as long for every
+     * client, and for a name that is none's.
+     */
+    List<String> padded(List<String> hashes) {
+        var padded = new ArrayList<>(hashes);
+        while (padded.size() < COMPARED) {
+            padded.add(nobodys);
+        }
+        return padded;
+    }
 
     /** Several hashes as one text. */
     static String joined(List<String> hashes) {

@@ -14,8 +14,10 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds how often an address may ask for a token: comparing secrets is slow on purpose, and should
- * not be something a stranger can keep the gateway busy with.
+ * Bounds how often a client may ask for a token from an address: comparing secrets is slow on
+ * purpose, and should not be something a stranger can keep the gateway busy with. All strangers of
+ * an address share a bound; who was let in from there has its own, so that no neighbour behind the
+ * same proxy locks it out.
  */
 final class TokenRequestLimit extends OncePerRequestFilter {
 
@@ -33,17 +35,22 @@ final class TokenRequestLimit extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long wait = limits.tokenRequest(String.valueOf(request.getRemoteAddr()));
+        var address = String.valueOf(request.getRemoteAddr());
+        var client = ClaimedClient.of(request);
+        long wait = limits.tokenRequest(address, client);
         if (wait > 0) {
             refuse(
                     response,
                     ProblemType.RATE_LIMITED,
                     wait,
-                    "too many requests for a token from this address; a token is good for minutes, keep it");
+                    "too many requests for a token; a token is good for minutes, keep it");
             return;
         }
         try {
             chain.doFilter(request, response);
+            if (response.getStatus() == HttpServletResponse.SC_OK) {
+                limits.tokenGiven(address, client);
+            }
         } catch (DataAccessException e) {
             refuse(
                     response,

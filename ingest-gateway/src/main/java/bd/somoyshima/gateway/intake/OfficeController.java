@@ -134,6 +134,7 @@ class OfficeController {
                 OfficeRegister.compare(
                         text(list),
                         upToDateBook(),
+                        caller,
                         source == null ? "urn:client:" + caller.client() : source,
                         from == null ? WorkingCalendar.localDate(now) : from,
                         now);

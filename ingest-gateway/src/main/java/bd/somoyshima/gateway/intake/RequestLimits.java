@@ -25,6 +25,11 @@ import org.springframework.web.ErrorResponseException;
 public class RequestLimits {
 
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
+    private static final Duration KNOWN_FOR = Duration.ofDays(1);
+
+    /** Names of an address that were never let in may ask this often together. */
+    private static final int STRANGERS = 2;
+
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final int MOST_CLIENTS = 100_000;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
@@ -33,7 +38,13 @@ public class RequestLimits {
     private final GatewaySettings.Limits limits;
     private final Cache<String, Share> requests = shares();
     private final Cache<String, Share> facts = shares();
-    private final Cache<String, Bucket> tokens = buckets();
+    private final Cache<Asker, Bucket> tokens =
+            Caffeine.newBuilder()
+                    .expireAfterAccess(FORGOTTEN_AFTER)
+                    .maximumSize(MOST_CLIENTS)
+                    .build();
+    private final Cache<Asker, Boolean> letIn =
+            Caffeine.newBuilder().expireAfterWrite(KNOWN_FOR).maximumSize(MOST_CLIENTS).build();
     private final Cache<String, AtomicLong> inFlight =
             Caffeine.newBuilder().weakValues().maximumSize(MOST_CLIENTS).build();
     private final AtomicLong inFlightOfAll = new AtomicLong();
@@ -45,6 +56,9 @@ public class RequestLimits {
         this.inFlightLimit = settings.intake().inFlightLimit().toBytes();
         this.inFlightShare = settings.intake().inFlightShare().toBytes();
     }
+
+    /** Someone at an address who gives itself a name; all strangers there have none. */
+    private record Asker(String address, String client) {}
 
     /**
      * What a client may send of something. Senders that were told to wait are let in one after the
@@ -75,13 +89,6 @@ public class RequestLimits {
     }
 
     private static Cache<String, Share> shares() {
-        return Caffeine.newBuilder()
-                .expireAfterAccess(FORGOTTEN_AFTER)
-                .maximumSize(MOST_CLIENTS)
-                .build();
-    }
-
-    private static Cache<String, Bucket> buckets() {
         return Caffeine.newBuilder()
                 .expireAfterAccess(FORGOTTEN_AFTER)
                 .maximumSize(MOST_CLIENTS)
@@ -146,19 +153,31 @@ public class RequestLimits {
     }
 
     /**
-     * Counts a request for a token.
+     * Counts a request for a token: against the client's share at its address, and if it was not
+     * let in there lately, against the share of all strangers of that address.
      *
+     * @param client the name it gives itself
      * @return seconds to wait, or 0 if it may go on
      */
-    public long tokenRequest(String address) {
-        var bucket =
-                tokens.get(
-                        address,
-                        a ->
-                                bucket(
-                                        limits.tokenRequestsBurst(),
-                                        limits.tokenRequests(),
-                                        Duration.ofMinutes(1)));
+    public long tokenRequest(String address, String client) {
+        var own = new Asker(address, client);
+        long wait = tokenRequest(own, limits.tokenRequestsBurst(), limits.tokenRequests());
+        if (wait > 0 || letIn.getIfPresent(own) != null) {
+            return wait;
+        }
+        return tokenRequest(
+                new Asker(address, ""),
+                limits.tokenRequestsBurst() * STRANGERS,
+                limits.tokenRequests() * STRANGERS);
+    }
+
+    /** Notes that a client was given a token. */
+    public void tokenGiven(String address, String client) {
+        letIn.put(new Asker(address, client), true);
+    }
+
+    private long tokenRequest(Asker asker, int atOnce, int aMinute) {
+        var bucket = tokens.get(asker, a -> bucket(atOnce, aMinute, Duration.ofMinutes(1)));
         var probe = bucket.tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? 0 : seconds(probe.getNanosToWaitForRefill());
     }

@@ -1,5 +1,7 @@
 package bd.somoyshima.gateway.office;
 
+import bd.somoyshima.access.AccessDecision;
+import bd.somoyshima.access.Caller;
 import bd.somoyshima.bangla.BanglaText;
 import bd.somoyshima.fact.Decision;
 import bd.somoyshima.fact.FactHeader;
@@ -68,13 +70,19 @@ public final class OfficeRegister {
      * Compares a list with the register.
      *
      * @param csv UTF-8 text with the columns office, place, department, name_en and name_bn
+     * @param caller whose list it is; what it may not change is wrong
      * @param source the source of the facts
      * @param from the first date at a new place, for offices that move
      * @param now when this is asked
      * @throws IllegalArgumentException if the list cannot be read at all, saying why
      */
     public static List<Line> compare(
-            String csv, ReferenceBook book, String source, LocalDate from, Instant now) {
+            String csv,
+            ReferenceBook book,
+            Caller caller,
+            String source,
+            LocalDate from,
+            Instant now) {
         var lines = new ArrayList<Line>();
         var seen = new HashMap<String, Long>();
         var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
@@ -87,7 +95,8 @@ public final class OfficeRegister {
                                 + COLUMNS);
             }
             for (var row : parser) {
-                lines.add(line(row, seen, book, source, from, now));
+                lines.add(
+                        permitted(line(row, seen, book, caller, source, from, now), caller, book));
             }
         } catch (IOException | IllegalStateException | UncheckedIOException e) {
             throw new IllegalArgumentException(
@@ -103,6 +112,7 @@ public final class OfficeRegister {
             CSVRecord row,
             Map<String, Long> seen,
             ReferenceBook book,
+            Caller caller,
             String source,
             LocalDate from,
             Instant now) {
@@ -135,12 +145,30 @@ public final class OfficeRegister {
             return wrong(number, name, "line", null, String.valueOf(e.getMessage()));
         }
         if (OfficeDecision.decide(null, wanted) instanceof Decision.Refused<?> refused) {
-            return new Line(number, name, Step.WRONG, List.of(), refused.problems().getFirst());
+            return refused(number, name, refused.problems().getFirst());
         }
         var office = book.office(wanted.office());
+        if (office != null && !caller.reaches(office)) {
+            return refused(number, name, AccessDecision.outOfReach(caller, "office", name));
+        }
         return office == null
                 ? new Line(number, name, Step.REGISTER, List.of(wanted), null)
                 : changed(number, wanted, office, from);
+    }
+
+    /** The line, or that its facts are not the caller's to say. */
+    private static Line permitted(Line line, Caller caller, ReferenceBook book) {
+        for (var fact : line.facts()) {
+            var refusal = AccessDecision.refusal(caller, fact, book);
+            if (refusal != null) {
+                return refused(line.line(), line.office(), refusal);
+            }
+        }
+        return line;
+    }
+
+    private static Line refused(long line, @Nullable String office, Problem problem) {
+        return new Line(line, office, Step.WRONG, List.of(), problem);
     }
 
     private static Line changed(
@@ -196,11 +224,6 @@ public final class OfficeRegister {
 
     private static Line wrong(
             long line, @Nullable String office, String field, @Nullable String value, String why) {
-        return new Line(
-                line,
-                office,
-                Step.WRONG,
-                List.of(),
-                new Problem(field, value, Problem.Code.MALFORMED, why));
+        return refused(line, office, new Problem(field, value, Problem.Code.MALFORMED, why));
     }
 }

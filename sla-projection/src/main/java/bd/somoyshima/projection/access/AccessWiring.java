@@ -6,19 +6,14 @@ import bd.somoyshima.projection.ProjectionSettings;
 import bd.somoyshima.web.AccessAnswers;
 import bd.somoyshima.web.BodyLimit;
 import bd.somoyshima.web.BodyPace;
-import bd.somoyshima.web.CallerAuthentication;
+import bd.somoyshima.web.ContentPolicy;
 import bd.somoyshima.web.SessionCookie;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.servlet.DispatcherType;
-import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -40,12 +35,10 @@ import tools.jackson.databind.json.JsonMapper;
 class AccessWiring {
 
     private static final long LONGEST_BODY = 8 * 1_024 * 1_024;
-    private static final Duration REMEMBERED = Duration.ofSeconds(2);
-    private static final int MOST_REMEMBERED = 50_000;
 
     /** Checks signature, issuer, audience and dates, and that the client was not revoked. */
     @Bean
-    JwtDecoder jwtDecoder(ProjectionSettings settings, Refusals refusals) {
+    JwtDecoder jwtDecoder(ProjectionSettings settings, PresentRights rights) {
         var identity = settings.identity();
         var decoder = NimbusJwtDecoder.withJwkSetUri(identity.keys().toString()).build();
         var audience =
@@ -55,31 +48,17 @@ class AccessWiring {
                 new DelegatingOAuth2TokenValidator<>(
                         JwtValidators.createDefaultWithIssuer(identity.issuer()),
                         audience,
-                        notRevoked(refusals)));
+                        notRevoked(rights)));
         return decoder;
     }
 
-    private static OAuth2TokenValidator<Jwt> notRevoked(Refusals refusals) {
-        var revoked =
-                Caffeine.newBuilder()
-                        .expireAfterWrite(REMEMBERED)
-                        .maximumSize(MOST_REMEMBERED)
-                        .<String, Boolean>build(refusals::isRevoked);
+    private static OAuth2TokenValidator<Jwt> notRevoked(PresentRights rights) {
         return token ->
-                token.getSubject() != null && mayBeHeard(revoked, token.getSubject())
+                token.getSubject() != null && !rights.isRevoked(token.getSubject())
                         ? OAuth2TokenValidatorResult.success()
                         : OAuth2TokenValidatorResult.failure(
                                 new OAuth2Error(
                                         "invalid_token", "the client has been revoked", null));
-    }
-
-    /** While the database is away nothing can be read anyway, and the client shall hear that. */
-    private static boolean mayBeHeard(LoadingCache<String, Boolean> revoked, String clientId) {
-        try {
-            return !revoked.get(clientId);
-        } catch (DataAccessException e) {
-            return true;
-        }
     }
 
     @Bean
@@ -107,12 +86,12 @@ class AccessWiring {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .csrf(AbstractHttpConfigurer::disable)
-                .headers(Customizer.withDefaults())
+                .headers(headers -> headers.addHeaderWriter(new ContentPolicy()))
                 .build();
     }
 
     @Bean
-    SecurityFilterChain api(HttpSecurity http, AccessAnswers answers) {
+    SecurityFilterChain api(HttpSecurity http, AccessAnswers answers, PresentRights rights) {
         return http.authorizeHttpRequests(
                         requests ->
                                 requests.dispatcherTypeMatchers(
@@ -149,7 +128,7 @@ class AccessWiring {
                                         .jwt(
                                                 jwt ->
                                                         jwt.jwtAuthenticationConverter(
-                                                                CallerAuthentication::of)))
+                                                                rights::callerOf)))
                 .exceptionHandling(
                         exceptions ->
                                 exceptions
@@ -160,7 +139,7 @@ class AccessWiring {
                 .logout(AbstractHttpConfigurer::disable)
                 // the cookie is good for reading only
                 .csrf(AbstractHttpConfigurer::disable)
-                .headers(Customizer.withDefaults())
+                .headers(headers -> headers.addHeaderWriter(new ContentPolicy()))
                 .build();
     }
 }

@@ -37,16 +37,11 @@ public class Reach {
      */
     public void require(Caller caller, String office) {
         var id = new OfficeId(office);
-        var book =
-                Objects.requireNonNull(
-                        jdbc.execute((ConnectionCallback<ReferenceBook>) reference::upToDate));
-        var registered = book.office(id);
-        boolean reached =
-                registered == null ? caller.reaches(PlaceCode.NATION) : caller.reaches(registered);
-        if (!reached) {
+        var book = presentBook();
+        if (!covers(caller, id, book)) {
             throw refused(caller, "the office '" + office + "'");
         }
-        if (registered == null) {
+        if (book.office(id) == null) {
             throw Problems.exception(
                     ProblemType.NOT_FOUND,
                     "office is '" + office + "'; no such office is registered");
@@ -91,6 +86,20 @@ public class Reach {
             return new Scope.Area(code);
         }
         return caller.reach();
+    }
+
+    /** The offices as they are now. */
+    public ReferenceBook presentBook() {
+        return Objects.requireNonNull(
+                jdbc.execute((ConnectionCallback<ReferenceBook>) reference::upToDate));
+    }
+
+    /**
+     * Whether a case of an office is within reach; of an office nobody registered, the nation's.
+     */
+    public static boolean covers(Caller caller, OfficeId office, ReferenceBook present) {
+        var registered = present.office(office);
+        return registered == null ? caller.reaches(PlaceCode.NATION) : caller.reaches(registered);
     }
 
     private ErrorResponseException refused(Caller caller, String what) {

@@ -1,9 +1,9 @@
 package bd.somoyshima.projection.casefile;
 
 import bd.somoyshima.access.Caller;
+import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.eventlog.FactCodec;
 import bd.somoyshima.eventlog.FactNames;
-import bd.somoyshima.eventlog.ReferenceFeed;
 import bd.somoyshima.fact.CalendarFact;
 import bd.somoyshima.fact.Decision;
 import bd.somoyshima.fact.Fact;
@@ -15,9 +15,9 @@ import bd.somoyshima.fact.RecordedReference;
 import bd.somoyshima.fact.ReferenceFact;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
 import bd.somoyshima.fact.ReferenceFact.ZeroActivityDeclared;
-import bd.somoyshima.office.OfficeId;
-import bd.somoyshima.place.PlaceCode;
+import bd.somoyshima.office.Office;
 import bd.somoyshima.problem.ProblemType;
+import bd.somoyshima.projection.access.Reach;
 import bd.somoyshima.projection.casefile.CaseController.StandingView;
 import bd.somoyshima.projection.casefile.ChangeEffect.Changed;
 import bd.somoyshima.projection.casefile.RecomputationRows.Progress;
@@ -36,11 +36,10 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -71,19 +70,19 @@ class ChangeController {
     private final ChangeEffect effect;
     private final RecomputationRows recomputations;
     private final JdbcTemplate jdbc;
-    private final ReferenceFeed reference;
+    private final Reach reach;
     private final Clock clock;
 
     ChangeController(
             ChangeEffect effect,
             RecomputationRows recomputations,
             JdbcTemplate jdbc,
-            ReferenceFeed reference,
+            Reach reach,
             Clock clock) {
         this.effect = effect;
         this.recomputations = recomputations;
         this.jdbc = jdbc;
-        this.reference = reference;
+        this.reach = reach;
         this.clock = clock;
     }
 
@@ -106,16 +105,14 @@ class ChangeController {
             throw new IllegalArgumentException(
                     "the body is no stored fact: " + e.getOriginalMessage(), e);
         }
-        var book =
-                Objects.requireNonNull(
-                        jdbc.execute((ConnectionCallback<ReferenceBook>) reference::upToDate));
+        var book = reach.presentBook();
         var problems = problems(fact, book);
         if (!problems.isEmpty()) {
             var refused = Problems.of(ProblemType.REJECTED, "the change would be refused");
             refused.setProperty("problems", problems);
             throw Problems.exception(ProblemType.REJECTED, refused);
         }
-        return streamed(fact, book, book.with(List.of(fact)), clock.instant(), caller);
+        return streamed(fact, book, book.with(List.of(fact)), clock.instant(), caller, book);
     }
 
     private static List<Problem> problems(ReferenceFact fact, ReferenceBook book) {
@@ -163,14 +160,20 @@ class ChangeController {
     @GetMapping("/api/v1/changes")
     @Operation(
             summary = "The latest changes of calendar and charter, and how far they came",
-            description = "The newest first.")
+            description =
+                    "Those that concern an office within reach, the newest first. How many cases were judged again is"
+                            + " told of changes that touch nobody else's.")
     List<Progress> changes(
-            @RequestParam(defaultValue = "100") @Parameter(description = "at most 1,000")
-                    int limit) {
+            @RequestParam(defaultValue = "100") @Parameter(description = "at most 1,000") int limit,
+            @AuthenticationPrincipal Caller caller) {
         if (limit < 1 || limit > MOST_LISTED) {
             throw new IllegalArgumentException("limit is " + limit + "; write 1 to " + MOST_LISTED);
         }
-        return recomputations.latest(limit);
+        var present = reach.presentBook();
+        return recomputations.latest(
+                limit,
+                scope -> caller.isConcernedBy(scope, present::office),
+                scope -> caller.reaches(scope, officeOf(scope, present)));
     }
 
     @GetMapping("/api/v1/changes/cases")
@@ -184,22 +187,36 @@ class ChangeController {
             @RequestParam String id,
             @AuthenticationPrincipal Caller caller) {
         var key = new FactKey(source, id);
+        var present = reach.presentBook();
         var before = new ArrayList<ReferenceFact>();
         for (var recorded : references()) {
             if (recorded.fact().header().key().equals(key)) {
+                if (!concerns(caller, recorded.fact(), present)) {
+                    break; // as if there were none
+                }
                 var book = ReferenceBook.EMPTY.with(before);
                 return streamed(
                         recorded.fact(),
                         book,
                         book.with(List.of(recorded.fact())),
                         recorded.recordedAt(),
-                        caller);
+                        caller,
+                        present);
             }
             before.add(recorded.fact());
         }
         throw Problems.exception(
                 ProblemType.NOT_FOUND,
                 "no change of calendar or charter has source '" + source + "' and id '" + id + "'");
+    }
+
+    private static boolean concerns(Caller caller, ReferenceFact fact, ReferenceBook present) {
+        return RecomputationRows.parts(fact).stream()
+                .anyMatch(p -> caller.isConcernedBy(p.scope(), present::office));
+    }
+
+    private static @Nullable Office officeOf(Scope scope, ReferenceBook book) {
+        return scope instanceof Scope.SingleOffice single ? book.office(single.office()) : null;
     }
 
     private List<RecordedReference> references() {
@@ -216,10 +233,11 @@ class ChangeController {
             ReferenceBook before,
             ReferenceBook after,
             Instant at,
-            Caller caller) {
+            Caller caller,
+            ReferenceBook present) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(out -> write(out, fact, before, after, at, caller));
+                .body(out -> write(out, fact, before, after, at, caller, present));
     }
 
     /**
@@ -234,7 +252,8 @@ class ChangeController {
             ReferenceBook before,
             ReferenceBook after,
             Instant at,
-            Caller caller) {
+            Caller caller,
+            ReferenceBook present) {
         var verdicts = new TreeMap<String, Integer>();
         try (var json = FactCodec.json().createGenerator(out)) {
             json.writeStartObject();
@@ -247,14 +266,9 @@ class ChangeController {
                             fact,
                             before,
                             after,
+                            office -> Reach.covers(caller, office, present),
                             at,
                             changed -> {
-                                var office = after.office(new OfficeId(changed.key().office()));
-                                if (office == null
-                                        ? !caller.reaches(PlaceCode.NATION)
-                                        : !caller.reaches(office)) {
-                                    return; // another's case
-                                }
                                 write(json, changed);
                                 verdicts.merge(
                                         changed.before().verdict()

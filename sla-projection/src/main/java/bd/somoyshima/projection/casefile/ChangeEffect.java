@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -46,6 +47,7 @@ class ChangeEffect {
      *
      * @param before what they are judged by without the change
      * @param after with it
+     * @param within whether cases of an office are to be looked at
      * @param at the moment they are judged at; facts recorded later play no part
      * @param found takes each of them
      * @return how many cases were looked at
@@ -54,6 +56,7 @@ class ChangeEffect {
             ReferenceFact change,
             ReferenceBook before,
             ReferenceBook after,
+            Predicate<OfficeId> within,
             Instant at,
             Consumer<Changed> found) {
         long[] examined = {0};
@@ -69,7 +72,8 @@ class ChangeEffect {
                             var page = rows.page(part.touched(after), last, PAGE, false);
                             var facts = histories.all(page.stream().map(Stored::key).toList());
                             for (var stored : page) {
-                                if (parts.size() == 1 || seen.add(stored.key())) {
+                                if (within.test(new OfficeId(stored.key().office()))
+                                        && (parts.size() == 1 || seen.add(stored.key()))) {
                                     examined[0]++;
                                     compare(
                                             stored.key(),

@@ -2,6 +2,7 @@ package bd.somoyshima.projection.casefile;
 
 import bd.somoyshima.access.Caller;
 import bd.somoyshima.projection.access.Reach;
+import bd.somoyshima.web.ContentPolicy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -61,12 +62,15 @@ class ReceiptController {
             return CaseFiles.notFound(office, caseNo);
         }
         var receipt = DeadlineReceipt.of(file, clock.instant());
-        return html
-                ? ResponseEntity.ok()
-                        .contentType(PAGE)
-                        .header(HttpHeaders.CONTENT_LANGUAGE, lang)
-                        .body(page.of(receipt, lang.equals("bn")))
-                : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(receipt);
+        if (!html) {
+            return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(receipt);
+        }
+        var text = page.of(receipt, lang.equals("bn"));
+        return ResponseEntity.ok()
+                .contentType(PAGE)
+                .header(HttpHeaders.CONTENT_LANGUAGE, lang)
+                .header(ContentPolicy.HEADER, ContentPolicy.ofPage(text))
+                .body(text);
     }
 
     private static boolean isHtml(@Nullable String format, @Nullable String accept) {

@@ -19,13 +19,18 @@ import bd.somoyshima.place.PlaceCode;
 import bd.somoyshima.projection.casefile.CaseRows.Touched;
 import bd.somoyshima.reference.ChangeInWords;
 import bd.somoyshima.reference.ReferenceBook;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,11 +72,11 @@ class RecomputationRows {
             """
             SELECT source, id, min(recorded_at) AS recorded_at, min(says_en) AS says_en, min(says_bn) AS says_bn,
                    sum(judged)::bigint AS judged, sum(changed)::bigint AS changed,
-                   CASE WHEN count(*) = count(finished_at) THEN max(finished_at) END AS finished_at
+                   CASE WHEN count(*) = count(finished_at) THEN max(finished_at) END AS finished_at,
+                   array_agg(DISTINCT scope) AS scopes
               FROM projection.recomputation
              GROUP BY source, id
              ORDER BY min(recorded_at) DESC, source, id
-             LIMIT :limit
             """;
 
     private static final String UNFINISHED =
@@ -225,8 +230,8 @@ class RecomputationRows {
     /**
      * A change and how far it came.
      *
-     * @param judged cases judged again because of it
-     * @param changed of these, cases whose row changed
+     * @param judged cases judged again because of it; null if some may be beyond reach
+     * @param changed of these, cases whose row changed; null likewise
      * @param finishedAt when the last case it touches was judged again, or null while it goes on
      */
     record Progress(
@@ -235,31 +240,43 @@ class RecomputationRows {
             OffsetDateTime recordedAt,
             String says,
             String saysBn,
-            long judged,
-            long changed,
+            @Nullable Long judged,
+            @Nullable Long changed,
             @Nullable OffsetDateTime finishedAt) {}
 
-    /** The latest changes, the newest first. */
-    List<Progress> latest(int limit) {
-        return jdbc.sql(LATEST)
-                .param("limit", limit)
-                .query(
-                        (row, i) ->
-                                new Progress(
-                                        row.getString("source"),
-                                        row.getString("id"),
-                                        local(row.getObject("recorded_at", OffsetDateTime.class)),
-                                        row.getString("says_en"),
-                                        row.getString("says_bn"),
-                                        row.getLong("judged"),
-                                        row.getLong("changed"),
-                                        row.getObject("finished_at") == null
-                                                ? null
-                                                : local(
-                                                        row.getObject(
-                                                                "finished_at",
-                                                                OffsetDateTime.class))))
-                .list();
+    /**
+     * The latest changes, the newest first.
+     *
+     * @param concerned whether a change of this scope is to be told
+     * @param covered whether all its cases are
+     */
+    List<Progress> latest(int limit, Predicate<Scope> concerned, Predicate<Scope> covered) {
+        try (var rows =
+                jdbc.sql(LATEST).query((row, i) -> progress(row, concerned, covered)).stream()) {
+            return rows.flatMap(Optional::stream).limit(limit).toList();
+        }
+    }
+
+    private static Optional<Progress> progress(
+            ResultSet row, Predicate<Scope> concerned, Predicate<Scope> covered)
+            throws SQLException {
+        var scopes =
+                Arrays.stream((String[]) row.getArray("scopes").getArray()).map(Scope::of).toList();
+        if (scopes.stream().noneMatch(concerned)) {
+            return Optional.empty();
+        }
+        boolean all = scopes.stream().allMatch(covered);
+        var finishedAt = row.getObject("finished_at", OffsetDateTime.class);
+        return Optional.of(
+                new Progress(
+                        row.getString("source"),
+                        row.getString("id"),
+                        local(row.getObject("recorded_at", OffsetDateTime.class)),
+                        row.getString("says_en"),
+                        row.getString("says_bn"),
+                        all ? row.getLong("judged") : null,
+                        all ? row.getLong("changed") : null,
+                        finishedAt == null ? null : local(finishedAt)));
     }
 
     private static OffsetDateTime local(OffsetDateTime utc) {

@@ -10,6 +10,7 @@ import bd.somoyshima.projection.figure.FigureReport.Figures;
 import bd.somoyshima.projection.figure.FigureRequest;
 import bd.somoyshima.projection.figure.FigureRequest.Extent;
 import bd.somoyshima.projection.figure.Period;
+import bd.somoyshima.web.ContentPolicy;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -87,13 +88,14 @@ class StartController {
                     HttpHeaders.SET_COOKIE,
                     ResponseCookie.from(Caller.COOKIE, "").path("/").maxAge(0).build().toString());
         }
-        return answer.body(
+        var text =
                 page.of(
                         status.now(),
                         reader,
                         reader == null ? null : glanceIfThereIsOne(reader),
                         now,
-                        lang.equals("bn")));
+                        lang.equals("bn"));
+        return answer.header(ContentPolicy.HEADER, ContentPolicy.ofPage(text)).body(text);
     }
 
     /** While the database is away the page says so, and has no figures. */

@@ -2,7 +2,7 @@ package bd.somoyshima.projection.start;
 
 import bd.somoyshima.access.Caller;
 import bd.somoyshima.access.Permission;
-import bd.somoyshima.web.CallerAuthentication;
+import bd.somoyshima.projection.access.PresentRights;
 import bd.somoyshima.web.SessionCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +25,11 @@ class Visitors {
 
     private final SessionCookie session = new SessionCookie();
     private final JwtDecoder tokens;
+    private final PresentRights rights;
 
-    Visitors(JwtDecoder tokens) {
+    Visitors(JwtDecoder tokens, PresentRights rights) {
         this.tokens = tokens;
+        this.rights = rights;
     }
 
     /**
@@ -44,7 +46,7 @@ class Visitors {
             return new Visitor(null, false);
         }
         try {
-            var caller = CallerAuthentication.of(tokens.decode(token)).getPrincipal();
+            var caller = rights.callerOf(tokens.decode(token)).getPrincipal();
             return new Visitor(caller.may(Permission.FIGURES_READ) ? caller : null, false);
         } catch (BadJwtException | InvalidBearerTokenException e) {
             LOG.debug("a session is not good", e);

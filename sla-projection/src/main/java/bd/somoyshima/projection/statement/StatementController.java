@@ -9,6 +9,7 @@ import bd.somoyshima.projection.access.Asked;
 import bd.somoyshima.projection.access.Reach;
 import bd.somoyshima.projection.feed.Completeness;
 import bd.somoyshima.projection.statement.Statement.Restatement;
+import bd.somoyshima.web.ContentPolicy;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -199,7 +200,7 @@ class StatementController {
                             found == null
                                     ? FactCodec.json().writeValueAsString(statement)
                                     : found.content());
-            case HTML -> answer(PAGE, page.of(statement, found, text.bangla()));
+            case HTML -> page(page.of(statement, found, text.bangla()));
             case CSV ->
                     file(
                             CSV,
@@ -244,6 +245,13 @@ class StatementController {
 
     private static ResponseEntity<byte[]> answer(MediaType type, String text) {
         return ResponseEntity.ok().contentType(type).body(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ResponseEntity<byte[]> page(String html) {
+        return ResponseEntity.ok()
+                .contentType(PAGE)
+                .header(ContentPolicy.HEADER, ContentPolicy.ofPage(html))
+                .body(html.getBytes(StandardCharsets.UTF_8));
     }
 
     private static ResponseEntity<byte[]> file(MediaType type, Statement statement, byte[] bytes) {
