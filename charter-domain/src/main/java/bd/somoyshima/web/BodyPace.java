@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -23,6 +24,7 @@ public final class BodyPace extends OncePerRequestFilter {
     private final Duration grace;
     private final int bytesPerSecond;
     private final Duration longest;
+    private final LongSupplier nanos;
 
     /** The body comes too slowly, or has stopped coming. */
     public static final class TooSlowException extends IOException {
@@ -39,16 +41,18 @@ public final class BodyPace extends OncePerRequestFilter {
      * @param grace for the first bytes
      * @param bytesPerSecond on average after that, at least
      * @param longest for the whole of a body
+     * @param nanos time that passes, in nanoseconds
      */
-    public BodyPace(Duration grace, int bytesPerSecond, Duration longest) {
+    public BodyPace(Duration grace, int bytesPerSecond, Duration longest, LongSupplier nanos) {
         this.grace = grace;
         this.bytesPerSecond = bytesPerSecond;
         this.longest = longest;
+        this.nanos = nanos;
     }
 
     /** Ten seconds for the first bytes, 8 kB a second after that, ten minutes for all. */
-    public static BodyPace usual() {
-        return new BodyPace(Duration.ofSeconds(10), 8_192, Duration.ofMinutes(10));
+    public static BodyPace usual(LongSupplier nanos) {
+        return new BodyPace(Duration.ofSeconds(10), 8_192, Duration.ofMinutes(10), nanos);
     }
 
     @Override
@@ -73,7 +77,7 @@ public final class BodyPace extends OncePerRequestFilter {
     private final class Stream extends ServletInputStream {
 
         private final ServletInputStream in;
-        private final long begun = System.nanoTime();
+        private final long begun = nanos.getAsLong();
         private long read = 0;
 
         private Stream(ServletInputStream in) {
@@ -82,7 +86,7 @@ public final class BodyPace extends OncePerRequestFilter {
 
         private int counted(int bytes) throws TooSlowException {
             read += Math.max(0, bytes);
-            long took = System.nanoTime() - begun;
+            long took = nanos.getAsLong() - begun;
             long allowed = grace.toNanos() + read * NANOS_PER_SECOND / bytesPerSecond;
             if (bytes >= 0 && (took > allowed || took > longest.toNanos())) {
                 throw new TooSlowException(

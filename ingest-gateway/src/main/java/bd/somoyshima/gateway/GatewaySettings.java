@@ -115,10 +115,18 @@ public record GatewaySettings(
     /**
      * Intake from Kafka.
      *
+     * @param topic what the topics of clients begin with: a point and the client's name follow
+     * @param partitions of the topic of development, if it has to be made
+     * @param referenceFacts whether facts about offices, charters and the calendar are taken
      * @param instance the static name of this consumer in its group
      */
     public record Kafka(
-            boolean enabled, String topic, int partitions, String group, String instance) {}
+            boolean enabled,
+            String topic,
+            int partitions,
+            boolean referenceFacts,
+            String group,
+            String instance) {}
 
     /**
      * How much one client may send.

@@ -292,7 +292,7 @@ class GatewayIT {
                                     .replace("citizen/01", "x"))) {
                 producer.send(
                                 new ProducerRecord<>(
-                                        "somoyshima.facts.in",
+                                        "somoyshima.facts.in.development",
                                         caseNo.getBytes(StandardCharsets.UTF_8),
                                         value.getBytes(StandardCharsets.UTF_8)))
                         .get();

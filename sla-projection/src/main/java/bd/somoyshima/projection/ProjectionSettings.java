@@ -2,7 +2,10 @@ package bd.somoyshima.projection;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Settings of the projection, explained in {@code sla-projection.yml}.
@@ -75,6 +78,7 @@ public record ProjectionSettings(
      * The topics others can read.
      *
      * @param bootstrapServers the brokers
+     * @param properties more settings of Kafka clients, such as {@code security.protocol}
      * @param factsTopic where accepted facts go
      * @param noticesTopic where notices go
      * @param partitions of each topic, if it has to be made
@@ -85,12 +89,22 @@ public record ProjectionSettings(
     public record Publication(
             boolean enabled,
             String bootstrapServers,
+            @DefaultValue Map<String, String> properties,
             String factsTopic,
             String noticesTopic,
             int partitions,
             short replication,
             int batch,
-            Duration poll) {}
+            Duration poll) {
+
+        /** Settings of a Kafka client: where the brokers are, who it is, and these. */
+        public Map<String, Object> client(Map<String, Object> more) {
+            var all = new HashMap<String, Object>(properties);
+            all.put("bootstrap.servers", bootstrapServers);
+            all.putAll(more);
+            return all;
+        }
+    }
 
     /**
      * When notices are raised.

@@ -18,6 +18,8 @@ class ArchitectureTest {
                     .that()
                     .doNotHaveSimpleName("FactFeed")
                     .and()
+                    .doNotHaveSimpleName("FeedHealth")
+                    .and()
                     .doNotHaveSimpleName("SegmentShares")
                     .and()
                     .doNotHaveSimpleName("ProjectionWiring")

@@ -222,7 +222,7 @@ class KilledMidLoadIT {
                 var event = TestSystem.received(prefix + i, "2026-06-01T10:00", "citizen/01");
                 producer.send(
                                 new ProducerRecord<>(
-                                        "killed.in",
+                                        "killed.in.development",
                                         prefix + i,
                                         FactCodec.json().writeValueAsString(event)))
                         .get();

@@ -34,9 +34,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /** The real gateway and the real projection on a database of their own, spoken to over HTTP. */
@@ -275,6 +278,14 @@ final class TestSystem implements AutoCloseable {
                         .build());
     }
 
+    HttpResponse<String> put(String path, String body) {
+        return exchange(
+                request(gateway(path))
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(body))
+                        .build());
+    }
+
     /** As another client. */
     HttpResponse<String> post(AccessTokens client, String path, String body) {
         return exchange(
@@ -366,6 +377,34 @@ final class TestSystem implements AutoCloseable {
                 FactCodec.json().readTree(answer.body()).get("clientSecret").asString());
     }
 
+    /** As another client, or without a token if it is null, to either application. */
+    HttpResponse<String> ask(AccessTokens client, boolean ofGateway, String method, String path) {
+        var address = ofGateway ? gateway(path) : projection(path);
+        return exchange(
+                (client == null ? HttpRequest.newBuilder(address) : request(address, client))
+                        .method(method, BodyPublishers.noBody())
+                        .build());
+    }
+
+    /** Methods and addresses an application of ours has, such as {@code GET /api/v1/figures}. */
+    Set<String> addresses(boolean ofGateway) {
+        var addresses = new TreeSet<String>();
+        (ofGateway ? gateway : projection)
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach(
+                        (mapping, method) -> {
+                            if (method.getBeanType().getName().startsWith("bd.somoyshima")) {
+                                for (var path : mapping.getPatternValues()) {
+                                    mapping.getMethodsCondition()
+                                            .getMethods()
+                                            .forEach(m -> addresses.add(m + " " + path));
+                                }
+                            }
+                        });
+        return addresses;
+    }
+
     JsonNode getJson(String path) {
         var response = get(path);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
@@ -403,6 +442,19 @@ final class TestSystem implements AutoCloseable {
         await(
                 "the watch catches up",
                 "SELECT NOT EXISTS (SELECT 1 FROM projection.notice_candidate)");
+    }
+
+    /** Waits until a client gets an answer of this status. */
+    void awaitAnswer(AccessTokens client, String path, int status) {
+        var limit = Instant.now().plus(Duration.ofSeconds(60));
+        while (get(client, path).statusCode() != status) {
+            assertThat(Instant.now()).as(path + " answers " + status).isBefore(limit);
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     private void await(String what, String condition) {

@@ -24,9 +24,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +55,7 @@ public final class Standalone implements AutoCloseable {
     private static final String DEVELOPMENT = "development";
     private static final String POSTGRESQL = "PostgreSQL";
     private static final String KAFKA = "Kafka";
+    private static final int KAFKA_SECONDS = 60;
 
     private final Options options;
     private final Progress progress;
@@ -130,7 +142,7 @@ public final class Standalone implements AutoCloseable {
                             directory.resolve("demonstration.properties"),
                             "http://127.0.0.1:" + options.gatewayPort(),
                             "http://127.0.0.1:" + options.projectionPort(),
-                            bootstrapServers(),
+                            kafkaClient(KafkaServer.ADMINISTRATOR, directory.password("kafka")),
                             developmentSecret,
                             progress)
                     .load();
@@ -163,8 +175,70 @@ public final class Standalone implements AutoCloseable {
                 List.of(),
                 () ->
                         KafkaServer.start(
-                                directory.resolve("kafka"), options.kafkaPort(), "--kafka-port"));
+                                directory.resolve("kafka"),
+                                options.kafkaPort(),
+                                "--kafka-port",
+                                Map.of(
+                                        KafkaServer.ADMINISTRATOR,
+                                        directory.password("kafka"),
+                                        DEVELOPMENT,
+                                        directory.password("kafka-development"))));
+        allowDevelopment(directory);
         progress.say("Kafka is up on port " + options.kafkaPort());
+    }
+
+    /** The client of development sends to its own topic, and reads what there is to read. */
+    private void allowDevelopment(DataDirectory directory) {
+        var allowed =
+                List.of(
+                        allow(
+                                ResourceType.TOPIC,
+                                "somoyshima.facts.in." + DEVELOPMENT,
+                                PatternType.LITERAL,
+                                AclOperation.WRITE),
+                        allow(
+                                ResourceType.TOPIC,
+                                "somoyshima.facts.in." + DEVELOPMENT,
+                                PatternType.LITERAL,
+                                AclOperation.DESCRIBE),
+                        allow(
+                                ResourceType.TOPIC,
+                                "somoyshima.facts.accepted",
+                                PatternType.LITERAL,
+                                AclOperation.READ),
+                        allow(
+                                ResourceType.TOPIC,
+                                "somoyshima.notices",
+                                PatternType.LITERAL,
+                                AclOperation.READ),
+                        allow(
+                                ResourceType.GROUP,
+                                DEVELOPMENT,
+                                PatternType.PREFIXED,
+                                AclOperation.READ));
+        try (var admin =
+                Admin.create(kafkaClient(KafkaServer.ADMINISTRATOR, directory.password("kafka")))) {
+            admin.createAcls(allowed).all().get(KAFKA_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new ServerStartException("Kafka does not take the rights of users: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerStartException("Interrupted while starting", e);
+        }
+    }
+
+    private static AclBinding allow(
+            ResourceType type, String name, PatternType pattern, AclOperation operation) {
+        return new AclBinding(
+                new ResourcePattern(type, name, pattern),
+                new AccessControlEntry(
+                        "User:" + DEVELOPMENT, "*", operation, AclPermissionType.ALLOW));
+    }
+
+    private Map<String, Object> kafkaClient(String user, String password) {
+        var settings = new HashMap<String, Object>(KafkaServer.credentials(user, password));
+        settings.put("bootstrap.servers", bootstrapServers());
+        return settings;
     }
 
     private void startPostgres(Supervisor watched, DataDirectory directory) {
@@ -213,6 +287,8 @@ public final class Standalone implements AutoCloseable {
                 directory.resolve("signing-key.jwk").toString());
         settings.put("somoyshima.privacy.reference-key", directory.password("reference-key"));
         settings.put("spring.kafka.bootstrap-servers", bootstrapServers());
+        KafkaServer.credentials(KafkaServer.ADMINISTRATOR, directory.password("kafka"))
+                .forEach((name, value) -> settings.put("spring.kafka.properties." + name, value));
         startApplication(
                 watched,
                 "The gateway",
@@ -233,6 +309,11 @@ public final class Standalone implements AutoCloseable {
         settings.put("somoyshima.addresses.gateway", gatewayUrl());
         settings.put("somoyshima.addresses.dashboards", options.dashboards());
         settings.put("somoyshima.publication.bootstrap-servers", bootstrapServers());
+        KafkaServer.credentials(KafkaServer.ADMINISTRATOR, directory.password("kafka"))
+                .forEach(
+                        (name, value) ->
+                                settings.put(
+                                        "somoyshima.publication.properties[" + name + "]", value));
         startApplication(
                 watched,
                 "The projection",
@@ -347,8 +428,8 @@ public final class Standalone implements AutoCloseable {
                    -d grant_type=client_credentials %2$s/oauth2/token
 
                  PostgreSQL  localhost:%3$s, database somoyshima, role somoyshima_dash reads the views of dashboards
-                 Kafka       localhost:%4$s, topics somoyshima.facts.in, somoyshima.facts.accepted,
-                             somoyshima.notices
+                 Kafka       localhost:%4$s (SASL, PLAIN), user development with the password kafka-development: writes to
+                             somoyshima.facts.in.development, reads somoyshima.facts.accepted and somoyshima.notices
                  Passwords   %5$s
                  Log         %6$s
 

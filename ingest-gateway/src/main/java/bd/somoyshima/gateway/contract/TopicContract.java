@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The Kafka topics as an AsyncAPI 3 document. */
 public final class TopicContract {
 
-    private static final String FACTS_IN = "somoyshima.facts.in";
+    private static final String FACTS_IN = "somoyshima.facts.in.{client}";
     private static final String FACTS_ACCEPTED = "somoyshima.facts.accepted";
     private static final String NOTICES = "somoyshima.notices";
 
@@ -35,8 +35,12 @@ public final class TopicContract {
                         channels,
                         "factsIn",
                         FACTS_IN,
-                        "Facts office systems send, one a record. Key: office/caseNo, so that facts of a case stay in"
-                                + " order. Who sends is told from the source, which must be a registered client's.");
+                        "Facts office systems send, one a record, each client to the topic of its own name, which nobody else"
+                                + " may write to. Key: office/caseNo, so that facts of a case stay in order.");
+        ((ObjectNode) channels.get("factsIn"))
+                .putObject("parameters")
+                .putObject("client")
+                .put("description", "The client's name, as it fetches tokens by.");
         var accepted =
                 channel(
                         channels,

@@ -78,7 +78,7 @@ class IdentityWiring {
 
     @Bean
     BodyPace bodyPace() {
-        return BodyPace.usual();
+        return BodyPace.usual(System::nanoTime);
     }
 
     @Bean

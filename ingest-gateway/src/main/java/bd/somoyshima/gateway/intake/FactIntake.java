@@ -10,7 +10,9 @@ import bd.somoyshima.fact.CaseFact;
 import bd.somoyshima.fact.Fact;
 import bd.somoyshima.fact.Problem;
 import bd.somoyshima.fact.ReferenceFact;
+import bd.somoyshima.fact.ReferenceFact.ZeroActivityDeclared;
 import bd.somoyshima.fact.StatementPublished;
+import bd.somoyshima.gateway.GatewaySettings;
 import bd.somoyshima.gateway.identity.Client;
 import bd.somoyshima.gateway.identity.Clients;
 import bd.somoyshima.gateway.intake.Arrival.Way;
@@ -51,12 +53,20 @@ public class FactIntake {
                     new Scope.Area(PlaceCode.NATION),
                     List.of(Caller.ANY_SOURCE));
 
+    private static final Problem NOT_OVER_KAFKA =
+            new Problem(
+                    "type",
+                    null,
+                    Problem.Code.NOT_PERMITTED,
+                    "facts about offices, charters and the calendar are not taken over Kafka; send them over HTTP");
+
     private final FactTranslator translator;
     private final Clients clients;
     private final CaseAppender cases;
     private final ReferenceIntake reference;
     private final Quarantine quarantine;
     private final Refusals refusals;
+    private final GatewaySettings.Intake settings;
     private final IntakeMeters meters;
 
     FactIntake(
@@ -66,6 +76,7 @@ public class FactIntake {
             ReferenceIntake reference,
             Quarantine quarantine,
             Refusals refusals,
+            GatewaySettings settings,
             IntakeMeters meters) {
         this.translator = translator;
         this.clients = clients;
@@ -73,6 +84,7 @@ public class FactIntake {
         this.reference = reference;
         this.quarantine = quarantine;
         this.refusals = refusals;
+        this.settings = settings.intake();
         this.meters = meters;
     }
 
@@ -141,14 +153,29 @@ public class FactIntake {
                         yield submission.verdict();
                     }
                     case ReferenceFact f ->
-                            CompletableFuture.completedFuture(
-                                    reference.take(Submission.of(f, event, arrival, caller)));
+                            isKeptFromKafka(f, arrival)
+                                    ? refuse(
+                                            event,
+                                            t.source(),
+                                            t.id(),
+                                            List.of(NOT_OVER_KAFKA),
+                                            refused)
+                                    : CompletableFuture.completedFuture(
+                                            reference.take(
+                                                    Submission.of(f, event, arrival, caller)));
                     case StatementPublished f ->
                             throw new IllegalStateException(
                                     "statements are published, not sent; the translator refuses them");
                 };
             }
         };
+    }
+
+    /** A broker's passwords are no leave to change what all cases are judged by. */
+    private boolean isKeptFromKafka(ReferenceFact fact, Arrival arrival) {
+        return arrival.way() == Way.KAFKA
+                && !settings.kafka().referenceFacts()
+                && !(fact instanceof ZeroActivityDeclared);
     }
 
     private static Problem unknownSource(Translation.Translated translated) {

@@ -2,13 +2,18 @@ package bd.somoyshima.gateway.intake;
 
 import bd.somoyshima.fact.Problem;
 import bd.somoyshima.gateway.GatewaySettings;
+import bd.somoyshima.gateway.identity.Client;
+import bd.somoyshima.gateway.identity.Clients;
 import bd.somoyshima.gateway.intake.Arrival.Way;
 import bd.somoyshima.gateway.intake.RawEvent.UnreadableException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,6 +24,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -27,10 +33,11 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.FixedBackOff;
 
 /**
- * Intake from Kafka: CloudEvents in structured or binary mode, one a record. Who sends is told from
- * the source: the client that speaks as it. Offsets are committed after the facts are, so a gateway
- * that is killed reads some facts twice, and the inbox tells them apart. What cannot be accepted
- * goes to quarantine; only a database that is away makes the consumer wait and try again.
+ * Intake from Kafka: CloudEvents in structured or binary mode, one a record. Each client has a
+ * topic of its own, which the broker lets nobody else write to: who sends is told from the topic.
+ * Offsets are committed after the facts are, so a gateway that is killed reads some facts twice,
+ * and the inbox tells them apart. What cannot be accepted goes to quarantine; only a database that
+ * is away makes the consumer wait and try again.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("somoyshima.intake.kafka.enabled")
@@ -38,18 +45,28 @@ class KafkaIntake {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaIntake.class);
 
+    /** How soon the topic of a new client is noticed. */
+    private static final int NEW_TOPICS_MILLIS = 10_000;
+
+    private static final String CLIENT = "[a-z0-9][a-z0-9-]{1,63}";
+
     private static final long RETRY_MILLIS = 2_000;
     private static final String PREFIX = "ce_";
 
+    /** The topic of the client of development; those of others are made with their rights. */
     @Bean
-    NewTopic factsIn(GatewaySettings settings) {
+    @ConditionalOnProperty("somoyshima.identity.development")
+    NewTopic developmentsTopic(GatewaySettings settings) {
         var kafka = settings.intake().kafka();
-        return new NewTopic(kafka.topic(), kafka.partitions(), (short) 1);
+        return new NewTopic(kafka.topic() + ".development", kafka.partitions(), (short) 1);
     }
 
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> factListener(
-            KafkaProperties properties, GatewaySettings settings, FactIntake intake) {
+            KafkaProperties properties,
+            GatewaySettings settings,
+            FactIntake intake,
+            Clients clients) {
         var kafka = settings.intake().kafka();
         var consumer = properties.buildConsumerProperties();
         consumer.put(ConsumerConfig.GROUP_ID_CONFIG, kafka.group());
@@ -57,10 +74,13 @@ class KafkaIntake {
         consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.intake().appendBatch());
-        var container = new ContainerProperties(kafka.topic());
+        consumer.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, NEW_TOPICS_MILLIS);
+        var prefix = kafka.topic() + ".";
+        var container = new ContainerProperties(Pattern.compile(Pattern.quote(prefix) + CLIENT));
         container.setAckMode(ContainerProperties.AckMode.BATCH);
         container.setMessageListener(
-                (BatchMessageListener<byte[], byte[]>) records -> take(records, intake));
+                (BatchMessageListener<byte[], byte[]>)
+                        records -> take(records, prefix, clients, intake));
         var listener =
                 new ConcurrentMessageListenerContainer<>(
                         new DefaultKafkaConsumerFactory<>(
@@ -75,8 +95,55 @@ class KafkaIntake {
     private record Unreadable(
             byte[] value, String mediaType, Map<String, String> attributes, Problem problem) {}
 
-    private static void take(List<ConsumerRecord<byte[], byte[]>> records, FactIntake intake) {
-        var arrival = Arrival.through(Way.KAFKA);
+    private static void take(
+            List<ConsumerRecord<byte[], byte[]>> records,
+            String prefix,
+            Clients clients,
+            FactIntake intake) {
+        var bySender = new LinkedHashMap<String, List<ConsumerRecord<byte[], byte[]>>>();
+        for (var record : records) {
+            bySender.computeIfAbsent(
+                            record.topic().substring(prefix.length()), c -> new ArrayList<>())
+                    .add(record);
+        }
+        bySender.forEach((client, sent) -> take(client, sent, clients, intake));
+    }
+
+    /** What a client sent, or somebody in a topic that is no client's any more. */
+    private static void take(
+            String clientId,
+            List<ConsumerRecord<byte[], byte[]>> records,
+            Clients clients,
+            FactIntake intake) {
+        Optional<Client> client;
+        try {
+            client = clients.active(clientId);
+        } catch (DataAccessException e) {
+            throw new StorageUnavailableException(e);
+        }
+        if (client.isPresent()) {
+            take(records, Arrival.from(Way.KAFKA, client.get().caller(), null), intake);
+            return;
+        }
+        var problem =
+                new Problem(
+                        "client",
+                        clientId,
+                        Problem.Code.UNKNOWN_SOURCE,
+                        "the topic is of a client that is not registered or was revoked");
+        for (var record : records) {
+            intake.rejectUnreadable(
+                    record.value() == null ? new byte[0] : record.value(),
+                    RawEvent.STRUCTURED,
+                    attributes(record),
+                    Arrival.through(Way.KAFKA),
+                    null,
+                    List.of(problem));
+        }
+    }
+
+    private static void take(
+            List<ConsumerRecord<byte[], byte[]>> records, Arrival arrival, FactIntake intake) {
         var events = new ArrayList<RawEvent>(records.size());
         var unreadable = new ArrayList<Unreadable>();
         for (var record : records) {

@@ -73,7 +73,7 @@ class AccessWiring {
 
     @Bean
     BodyPace bodyPace() {
-        return BodyPace.usual();
+        return BodyPace.usual(System::nanoTime);
     }
 
     /** The start page is open to everyone; it looks itself at who asks. */

@@ -88,6 +88,23 @@ public class Reach {
         return caller.reach();
     }
 
+    /**
+     * Lets a scope through that concerns an office within reach: it lies within reach, or reach
+     * lies within it.
+     *
+     * @throws ErrorResponseException 403 if it does not
+     */
+    public void requireConcern(Caller caller, Scope scope, ReferenceBook present) {
+        if (!caller.isConcernedBy(scope, present::office)) {
+            throw refused(
+                    caller,
+                    switch (scope) {
+                        case Scope.Area area -> "the place " + area.place();
+                        case Scope.SingleOffice single -> "the office '" + single.office() + "'";
+                    });
+        }
+    }
+
     /** The offices as they are now. */
     public ReferenceBook presentBook() {
         return Objects.requireNonNull(

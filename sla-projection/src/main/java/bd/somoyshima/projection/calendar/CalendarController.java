@@ -1,16 +1,17 @@
 package bd.somoyshima.projection.calendar;
 
+import bd.somoyshima.access.Caller;
 import bd.somoyshima.calendar.CalendarDeclaration;
 import bd.somoyshima.calendar.CalendarEntry;
 import bd.somoyshima.calendar.CalendarEntry.HolidayClass;
 import bd.somoyshima.calendar.DayStatus;
 import bd.somoyshima.calendar.OfficeCalendar;
+import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.calendar.WorkingCalendar;
-import bd.somoyshima.eventlog.ReferenceFeed;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.place.PlaceCode;
 import bd.somoyshima.place.ShippedPlaces;
-import bd.somoyshima.reference.ReferenceBook;
+import bd.somoyshima.projection.access.Reach;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -19,10 +20,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,12 +33,10 @@ class CalendarController {
 
     private static final int MOST_DAYS = 400;
 
-    private final JdbcTemplate jdbc;
-    private final ReferenceFeed reference;
+    private final Reach reach;
 
-    CalendarController(JdbcTemplate jdbc, ReferenceFeed reference) {
-        this.jdbc = jdbc;
-        this.reference = reference;
+    CalendarController(Reach reach) {
+        this.reach = reach;
     }
 
     /**
@@ -100,7 +97,9 @@ class CalendarController {
     }
 
     @GetMapping("/api/v1/calendar")
-    @Operation(summary = "The days of an office or a place: open or closed, and why")
+    @Operation(
+            summary = "The days of an office or a place: open or closed, and why",
+            description = "Of an office or place within reach, or of one that reach lies in.")
     List<Day> days(
             @RequestParam(required = false) @Parameter(description = "an office; this or place")
                     @Nullable String office,
@@ -110,7 +109,8 @@ class CalendarController {
             @RequestParam @Parameter(description = "first day, inclusive") LocalDate from,
             @RequestParam(required = false)
                     @Parameter(description = "last day, inclusive; from if left out")
-                    @Nullable LocalDate to) {
+                    @Nullable LocalDate to,
+            @AuthenticationPrincipal Caller caller) {
         var last = to == null ? from : to;
         if (last.isBefore(from)) {
             throw new IllegalArgumentException("to is " + last + ", which lies before " + from);
@@ -127,26 +127,27 @@ class CalendarController {
                             + " to "
                             + OfficeCalendar.LAST);
         }
-        var calendar = calendar(office, place);
+        var calendar = calendar(office, place, caller);
         return from.datesUntil(last.plusDays(1)).map(d -> Day.of(calendar.on(d))).toList();
     }
 
-    private OfficeCalendar calendar(@Nullable String office, @Nullable String place) {
-        var book =
-                Objects.requireNonNull(
-                        jdbc.execute((ConnectionCallback<ReferenceBook>) reference::upToDate));
+    private OfficeCalendar calendar(
+            @Nullable String office, @Nullable String place, Caller caller) {
+        var book = reach.presentBook();
         if (office == null) {
             var code = place == null ? PlaceCode.NATION : new PlaceCode(place);
             if (!ShippedPlaces.isKnown(code)) {
                 throw new IllegalArgumentException(
                         "place is '" + place + "'; there is no such place");
             }
+            reach.requireConcern(caller, new Scope.Area(code), book);
             return book.calendarAt(code);
         }
         if (place != null) {
             throw new IllegalArgumentException("write office or place, not both");
         }
         var id = new OfficeId(office);
+        reach.requireConcern(caller, new Scope.SingleOffice(id), book);
         if (book.office(id) == null) {
             throw new IllegalArgumentException(
                     "office is '" + office + "'; no such office is registered");

@@ -21,9 +21,7 @@ final class BrokerHealth extends AbstractHealthIndicator implements DisposableBe
 
     BrokerHealth(ProjectionSettings.Publication settings) {
         super("the broker does not answer");
-        this.admin =
-                Admin.create(
-                        Map.<String, Object>of("bootstrap.servers", settings.bootstrapServers()));
+        this.admin = Admin.create(settings.client(Map.of()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package bd.somoyshima.projection.publication;
 
+import bd.somoyshima.projection.ProjectionSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -21,18 +22,17 @@ final class TopicPosition {
     private TopicPosition() {}
 
     /** The position of the last committed message, 0 if there is none. */
-    static long last(String topic, String bootstrapServers) {
+    static long last(String topic, ProjectionSettings.Publication settings) {
         try (var consumer =
                 new KafkaConsumer<>(
-                        Map.<String, Object>of(
-                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                bootstrapServers,
-                                ConsumerConfig.GROUP_ID_CONFIG,
-                                "somoyshima-position-" + UUID.randomUUID(),
-                                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                                "read_committed",
-                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                                false),
+                        settings.client(
+                                Map.of(
+                                        ConsumerConfig.GROUP_ID_CONFIG,
+                                        "somoyshima-position-" + UUID.randomUUID(),
+                                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                                        "read_committed",
+                                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                                        false)),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer())) {
             var partitions =

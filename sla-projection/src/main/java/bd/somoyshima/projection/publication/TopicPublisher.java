@@ -124,7 +124,7 @@ final class TopicPublisher implements SmartLifecycle {
             makeTopic();
             try (var producer = producer()) {
                 producer.initTransactions();
-                long position = TopicPosition.last(topic, settings.bootstrapServers());
+                long position = TopicPosition.last(topic, settings);
                 LOG.info("filling {} from {}", topic, position);
                 while (running) {
                     var batch = messages.after(connection, position, settings.batch());
@@ -157,13 +157,12 @@ final class TopicPublisher implements SmartLifecycle {
             throws ExecutionException, InterruptedException, java.util.concurrent.TimeoutException {
         try (var admin =
                 Admin.create(
-                        Map.of(
-                                "bootstrap.servers",
-                                settings.bootstrapServers(),
-                                "default.api.timeout.ms",
-                                (int) KAFKA_PATIENCE.toMillis(),
-                                "request.timeout.ms",
-                                (int) KAFKA_PATIENCE.toMillis()))) {
+                        settings.client(
+                                Map.of(
+                                        "default.api.timeout.ms",
+                                        (int) KAFKA_PATIENCE.toMillis(),
+                                        "request.timeout.ms",
+                                        (int) KAFKA_PATIENCE.toMillis())))) {
             admin.createTopics(
                             List.of(
                                     new NewTopic(
@@ -186,17 +185,17 @@ final class TopicPublisher implements SmartLifecycle {
 
     private KafkaProducer<String, byte[]> producer() {
         return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        settings.bootstrapServers(),
-                        // a process that lost the lock without knowing is fenced off by the next
-                        // one
-                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                        "somoyshima-" + topic,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        KAFKA_PATIENCE.toMillis(),
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        5),
+                settings.client(
+                        Map.of(
+                                // a process that lost the lock without knowing is fenced off by the
+                                // next
+                                // one
+                                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                                "somoyshima-" + topic,
+                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                                KAFKA_PATIENCE.toMillis(),
+                                ProducerConfig.LINGER_MS_CONFIG,
+                                5)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

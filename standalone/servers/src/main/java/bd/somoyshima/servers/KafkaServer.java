@@ -11,16 +11,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 
 /**
  * A real Kafka broker (KRaft, one node) on the loopback address, in a JVM of its own: in this one
@@ -30,6 +33,11 @@ public final class KafkaServer implements ServerProcess {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final int STOP_SECONDS = 5;
+    private static final String LOGIN =
+            "org.apache.kafka.common.security.plain.PlainLoginModule required";
+
+    /** The user of the applications. */
+    public static final String ADMINISTRATOR = "somoyshima";
 
     /** Fixed, so that a storage directory stays usable over restarts. */
     private static final String CLUSTER_ID = "c29tb3lzaGltYS1lbWJlZA";
@@ -54,6 +62,17 @@ public final class KafkaServer implements ServerProcess {
      * @throws ServerStartException with a clear sentence if it cannot be started
      */
     public static KafkaServer start(Path directory, int port, String portSetting) {
+        return start(directory, port, portSetting, Map.of());
+    }
+
+    /**
+     * The same, for users with passwords (SASL, PLAIN). {@value #ADMINISTRATOR} may do everything,
+     * others what an ACL allows them.
+     *
+     * @param passwords by user; none for a broker that is open to everyone on this machine
+     */
+    public static KafkaServer start(
+            Path directory, int port, String portSetting, Map<String, String> passwords) {
         try {
             Files.createDirectories(directory);
             var storage = directory.resolve("storage").toAbsolutePath();
@@ -61,7 +80,7 @@ public final class KafkaServer implements ServerProcess {
             stopLeftOver(directory);
             Ports.requireFree("Kafka", port, portSetting);
             var properties = directory.resolve("server.properties").toAbsolutePath();
-            Files.writeString(properties, properties(storage, port, Ports.free()));
+            write(properties, properties(storage, port, Ports.free()) + security(passwords));
             var classPath = classPath();
             var archive = ClassArchive.of(BrokerMain.class.getName(), classPath);
             var command = new ArrayList<String>();
@@ -140,8 +159,9 @@ public final class KafkaServer implements ServerProcess {
         process.roles=broker,controller
         node.id=1
         controller.quorum.bootstrap.servers=127.0.0.1:%2$s
-        listeners=PLAINTEXT://127.0.0.1:%1$s,CONTROLLER://127.0.0.1:%2$s
-        advertised.listeners=PLAINTEXT://127.0.0.1:%1$s
+        listeners=CLIENTS://127.0.0.1:%1$s,CONTROLLER://127.0.0.1:%2$s
+        advertised.listeners=CLIENTS://127.0.0.1:%1$s
+        inter.broker.listener.name=CLIENTS
         controller.listener.names=CONTROLLER
         log.dirs=%3$s
         # one broker keeps its own housekeeping
@@ -159,6 +179,48 @@ public final class KafkaServer implements ServerProcess {
         log.retention.hours=-1
         """
                 .formatted(port, controllerPort, storage);
+    }
+
+    private static String security(Map<String, String> passwords) {
+        if (passwords.isEmpty()) {
+            return "listener.security.protocol.map=CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT\n";
+        }
+        var users =
+                passwords.entrySet().stream()
+                        .map(user -> " user_" + user.getKey() + "=\"" + user.getValue() + "\"")
+                        .sorted()
+                        .collect(Collectors.joining());
+        return """
+        listener.security.protocol.map=CLIENTS:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT
+        sasl.enabled.mechanisms=PLAIN
+        sasl.mechanism.inter.broker.protocol=PLAIN
+        listener.name.clients.plain.sasl.jaas.config=%1$s username="%2$s" password="%3$s"%4$s;
+        authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+        # the controller is in the same process, on a port of its own of this machine
+        super.users=User:%2$s;User:ANONYMOUS
+        allow.everyone.if.no.acl.found=false
+        """
+                .formatted(LOGIN, ADMINISTRATOR, passwords.getOrDefault(ADMINISTRATOR, ""), users);
+    }
+
+    /** Settings of a client of a broker with users. */
+    public static Map<String, String> credentials(String user, String password) {
+        return Map.of(
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "PLAIN",
+                "sasl.jaas.config",
+                LOGIN + " username=\"" + user + "\" password=\"" + password + "\";");
+    }
+
+    /** There are passwords in it. */
+    private static void write(Path file, String text) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(
+                file,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, text);
     }
 
     private void awaitListening() {

@@ -49,7 +49,7 @@ public final class Demonstration {
 
     private static final long SEED = 2025_2026_4;
     private static final int FACTS_PER_REQUEST = 100;
-    private static final String TOPIC = "somoyshima.facts.in";
+    private static final String TOPIC = "somoyshima.facts.in.development";
     private static final String CONSUMER_GROUP = "somoyshima-gateway";
     private static final Pattern LAG =
             Pattern.compile("somoyshima_projection_lag_events\\{[^}]*} ([0-9.E]+)");
@@ -61,7 +61,7 @@ public final class Demonstration {
     private final Path note;
     private final String gateway;
     private final String projection;
-    private final String kafka;
+    private final Map<String, Object> kafka;
     private final Progress progress;
     private final HttpClient http = HttpClient.newHttpClient();
     private final AccessTokens tokens;
@@ -72,14 +72,14 @@ public final class Demonstration {
      * @param note where it is noted down that it was loaded
      * @param gateway the gateway's address
      * @param projection the projection's address
-     * @param kafka the broker's address
+     * @param kafka settings of clients of the broker
      * @param secret of the client {@code development}
      */
     public Demonstration(
             Path note,
             String gateway,
             String projection,
-            String kafka,
+            Map<String, Object> kafka,
             String secret,
             Progress progress) {
         this.tokens = new AccessTokens(URI.create(gateway), "development", secret);
@@ -249,10 +249,9 @@ public final class Demonstration {
     }
 
     private KafkaProducer<String, String> producer() {
-        return new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka, "acks", "all", "linger.ms", 20),
-                new StringSerializer(),
-                new StringSerializer());
+        var settings = new HashMap<>(kafka);
+        settings.putAll(Map.of("acks", "all", "linger.ms", 20));
+        return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
     }
 
     private int sendBatch(List<Map<String, Object>> waiting)
@@ -280,7 +279,7 @@ public final class Demonstration {
     /** Waits until the gateway has taken what was sent through Kafka. */
     private void awaitConsumed() throws ExecutionException, InterruptedException, TimeoutException {
         var limit = Instant.now().plus(PATIENCE);
-        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
+        try (var admin = Admin.create(kafka)) {
             while (true) {
                 var partitions =
                         admin.describeTopics(List.of(TOPIC))
