@@ -198,9 +198,7 @@ class ReachIT {
                                     system.ask(
                                                     clientWith(Set.of(permission)),
                                                     row.ofGateway(),
-                                                    method.equals("POST") || method.equals("DELETE")
-                                                            ? "OPTIONS"
-                                                            : method,
+                                                    method,
                                                     path)
                                             .statusCode())
                             .as(address + " with " + permission)
@@ -317,7 +315,12 @@ class ReachIT {
                     assertThat(answer.statusCode()).as(what).isIn(200, 400, 403, 404);
                     answered += answer.statusCode() == 200 ? 1 : 0;
                     if (answer.statusCode() == 200) {
-                        requireOnlyItsOwn(reader, answer.body(), what);
+                        // an office that moved is judged by the calendar it had before, too
+                        requireOnlyItsOwn(
+                                reader,
+                                answer.body(),
+                                what,
+                                office.equals(MOVED) && address.startsWith("/api/v1/calendar"));
                     } else {
                         assertThat(answer.body().replace(CASE_OF.get(office), ""))
                                 .as(what)
@@ -329,7 +332,8 @@ class ReachIT {
         assertThat(answered).isGreaterThan(200);
     }
 
-    private static void requireOnlyItsOwn(Reader reader, String body, String what) {
+    private static void requireOnlyItsOwn(
+            Reader reader, String body, String what, boolean earlierPlace) {
         CASE_OF.forEach(
                 (office, mark) -> {
                     if (!reader.offices().contains(office)) {
@@ -341,7 +345,8 @@ class ReachIT {
                     }
                 });
         for (var holiday : List.of("of-manikganj", "of-haluaghat", "of-moved", "of-all")) {
-            if (!reader.holidays().contains(holiday)) {
+            if (!reader.holidays().contains(holiday)
+                    && !(earlierPlace && holiday.equals("of-manikganj"))) {
                 assertThat(body).as(what).doesNotContain("REASON-" + holiday);
             }
         }
