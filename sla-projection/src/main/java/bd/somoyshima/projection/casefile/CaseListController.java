@@ -8,6 +8,7 @@ import bd.somoyshima.casefile.Verdict;
 import bd.somoyshima.charter.ServiceCode;
 import bd.somoyshima.place.PlaceLevel;
 import bd.somoyshima.projection.access.Reach;
+import bd.somoyshima.web.CsvCells;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -213,9 +214,9 @@ class CaseListController {
                 for (var one : page) {
                     csv.printRecord(
                             one.office(),
-                            one.caseNo(),
+                            CsvCells.harmless(one.caseNo()),
                             one.kind(),
-                            one.service(),
+                            CsvCells.harmless(one.service()),
                             one.receivedOn(),
                             one.dueOn(),
                             one.dueAt(),

@@ -3,6 +3,7 @@ package bd.somoyshima.projection.statement;
 import bd.somoyshima.calendar.WorkingCalendar;
 import bd.somoyshima.projection.statement.Statement.Line;
 import bd.somoyshima.projection.statement.Statement.Part;
+import bd.somoyshima.web.CsvCells;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -106,18 +107,6 @@ final class StatementTables {
                 rows);
     }
 
-    /**
-     * A cell that no spreadsheet takes for a formula: names are what offices and charters say they
-     * are.
-     */
-    static Object harmless(Object cell) {
-        return cell instanceof String text
-                        && !text.isEmpty()
-                        && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
-                ? "'" + text
-                : cell;
-    }
-
     /** The tables one below the other, an empty line between them. */
     static String csv(Statement statement, StatementText text) {
         var out = new StringWriter();
@@ -125,7 +114,7 @@ final class StatementTables {
         try (var csv = new CSVPrinter(out, CSVFormat.RFC4180)) {
             csv.printRecord(
                     text.title(),
-                    harmless(text.nameOf(statement)),
+                    CsvCells.harmless(text.nameOf(statement)),
                     statement.month(),
                     text.coverage(statement));
             for (var table : tables(statement, text)) {
@@ -134,7 +123,7 @@ final class StatementTables {
                     csv.printRecord(table.name());
                     csv.printRecord(table.columns());
                     for (var row : table.rows()) {
-                        csv.printRecord(row.stream().map(StatementTables::harmless).toList());
+                        csv.printRecord(row.stream().map(CsvCells::harmless).toList());
                     }
                 }
             }
