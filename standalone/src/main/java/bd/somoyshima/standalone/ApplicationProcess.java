@@ -1,7 +1,6 @@
 package bd.somoyshima.standalone;
 
 import bd.somoyshima.eventlog.FactCodec;
-import bd.somoyshima.servers.ClassArchive;
 import bd.somoyshima.servers.Ports;
 import bd.somoyshima.servers.ServerProcess;
 import bd.somoyshima.servers.ServerStartException;
@@ -14,7 +13,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -56,34 +54,28 @@ final class ApplicationProcess implements ServerProcess {
             Map<String, String> settings) {
         Ports.requireFree("the " + name, port, portSetting);
         var log = directory.resolve(name + ".out");
-        var classPath = System.getProperty("java.class.path");
+        var command =
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx" + heap,
+                        "-XX:+UseSerialGC",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Duser.language=" + System.getProperty("user.language"),
+                        "-Duser.country=" + System.getProperty("user.country", ""),
+                        ApplicationMain.class.getName(),
+                        name);
         try {
-            var archive = ClassArchive.of(ApplicationMain.class.getName() + name, classPath);
-            var command = new ArrayList<String>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(archive.options());
-            command.addAll(
-                    List.of(
-                            "-Xmx" + heap,
-                            "-XX:+UseSerialGC",
-                            "-XX:+ExitOnOutOfMemoryError",
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-Duser.language=" + System.getProperty("user.language"),
-                            "-Duser.country=" + System.getProperty("user.country", ""),
-                            ApplicationMain.class.getName(),
-                            name));
             var builder =
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
                             .redirectOutput(Redirect.to(log.toFile()));
             // not on the command line, which stays readable and of a length all systems show
-            builder.environment().put("CLASSPATH", classPath);
+            builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
             builder.environment()
                     .put("SPRING_APPLICATION_JSON", FactCodec.json().writeValueAsString(settings));
-            var process = builder.start();
-            var application = new ApplicationProcess(process, log);
+            var application = new ApplicationProcess(builder.start(), log);
             application.awaitReady(name, port);
-            archive.makeOf(process);
             return application;
         } catch (IOException e) {
             throw new ServerStartException("The " + name + " could not be started: " + e, e);

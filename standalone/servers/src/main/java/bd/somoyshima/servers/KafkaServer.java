@@ -81,13 +81,9 @@ public final class KafkaServer implements ServerProcess {
             Ports.requireFree("Kafka", port, portSetting);
             var properties = directory.resolve("server.properties").toAbsolutePath();
             write(properties, properties(storage, port, Ports.free()) + security(passwords));
-            var classPath = classPath();
-            var archive = ClassArchive.of(BrokerMain.class.getName(), classPath);
-            var command = new ArrayList<String>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(archive.options());
-            command.addAll(
+            var command =
                     List.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                             "-Xms64m",
                             "-Xmx384m",
                             "-XX:+UseSerialGC",
@@ -98,18 +94,17 @@ public final class KafkaServer implements ServerProcess {
                             BrokerMain.class.getName(),
                             properties.toString(),
                             storage.toString(),
-                            CLUSTER_ID));
+                            CLUSTER_ID);
             var builder =
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
                             .redirectOutput(Redirect.appendTo(log.toFile()));
             // not on the command line, of which systems show only the beginning
-            builder.environment().put("CLASSPATH", classPath);
+            builder.environment().put("CLASSPATH", classPath());
             var process = builder.start();
             Files.writeString(directory.resolve("broker.pid"), Long.toString(process.pid()));
             var server = new KafkaServer(port, process, log);
             server.awaitListening();
-            archive.makeOf(process);
             return server;
         } catch (IOException e) {
             throw new ServerStartException(
