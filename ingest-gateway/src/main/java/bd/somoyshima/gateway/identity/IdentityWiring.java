@@ -54,6 +54,7 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -74,6 +75,14 @@ class IdentityWiring {
     @Bean
     BodyLimit bodyLimit(AccessAnswers answers, GatewaySettings settings) {
         return new BodyLimit(answers, settings.intake().bodyLimit().toBytes(), "/api/v1/facts");
+    }
+
+    /** Methods nobody has heard of are answered like others that an address does not take. */
+    @Bean
+    StrictHttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
     }
 
     @Bean

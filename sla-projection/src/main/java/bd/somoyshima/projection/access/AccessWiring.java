@@ -28,6 +28,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who may read what: every address but a few open ones needs a token of the gateway's. */
@@ -69,6 +70,14 @@ class AccessWiring {
     @Bean
     BodyLimit bodyLimit(AccessAnswers answers) {
         return new BodyLimit(answers, LONGEST_BODY, "");
+    }
+
+    /** Methods nobody has heard of are answered like others that an address does not take. */
+    @Bean
+    StrictHttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
     }
 
     @Bean

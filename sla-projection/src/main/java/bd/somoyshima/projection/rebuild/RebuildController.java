@@ -13,12 +13,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.sql.SQLException;
 import java.util.List;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Rebuilds and reconciliations over HTTP. */
@@ -42,22 +42,24 @@ class RebuildController {
     record Started(long run) {}
 
     @PostMapping("/api/v1/reconciliations")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Recount everything from the events and tell every difference",
             description =
                     "Changes nothing. One run at a time; how it goes is under /api/v1/rebuilds.")
-    ResponseEntity<Started> reconcile(@AuthenticationPrincipal Caller caller) throws SQLException {
+    Started reconcile(@AuthenticationPrincipal Caller caller) throws SQLException {
         return start(What.RECONCILE, false, caller);
     }
 
     @PostMapping("/api/v1/rebuilds")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Rebuild the read model from the events",
             description =
                     "Live tables are compared with the rebuilt ones by counts and hashes. Rows that differ are replaced in"
                             + " one transaction if acceptDifferences is true; else the run ends with what differs and"
                             + " changes nothing.")
-    ResponseEntity<Started> rebuild(
+    Started rebuild(
             @RequestParam(defaultValue = "false")
                     @Parameter(description = "whether rows that differ are replaced")
                     boolean acceptDifferences,
@@ -66,15 +68,14 @@ class RebuildController {
         return start(What.REBUILD, acceptDifferences, caller);
     }
 
-    private ResponseEntity<Started> start(What what, boolean acceptDifferences, Caller caller)
-            throws SQLException {
+    private Started start(What what, boolean acceptDifferences, Caller caller) throws SQLException {
         reach.require(caller, PlaceCode.NATION);
         var run = rebuild.start(what, acceptDifferences, caller.client());
         if (run == null) {
             throw Problems.exception(
                     ProblemType.CONFLICT, "a rebuild or reconciliation is under way already");
         }
-        return ResponseEntity.status(HttpStatus.ACCEPTED).body(new Started(run));
+        return new Started(run);
     }
 
     @GetMapping("/api/v1/rebuilds")
@@ -87,11 +88,12 @@ class RebuildController {
     }
 
     @DeleteMapping("/api/v1/rebuilds")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Stop the run that is under way", description = "Nothing live is touched.")
-    ResponseEntity<Void> stop(@AuthenticationPrincipal Caller caller) {
+    void stop(@AuthenticationPrincipal Caller caller) {
         reach.require(caller, PlaceCode.NATION);
-        return ResponseEntity.status(
-                        runs.askToStop() == 0 ? HttpStatus.NOT_FOUND : HttpStatus.ACCEPTED)
-                .build();
+        if (runs.askToStop() == 0) {
+            throw Problems.exception(ProblemType.NOT_FOUND, "no run is under way");
+        }
     }
 }
