@@ -60,6 +60,7 @@ final class ApplicationProcess implements ServerProcess {
                         "-Xmx" + heap,
                         "-XX:+UseSerialGC",
                         "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:ErrorFile=" + directory.resolve(name + "-crash.log"),
                         "--enable-native-access=ALL-UNNAMED",
                         "-Duser.language=" + System.getProperty("user.language"),
                         "-Duser.country=" + System.getProperty("user.country", ""),

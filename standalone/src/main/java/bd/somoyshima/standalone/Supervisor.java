@@ -126,7 +126,7 @@ final class Supervisor implements AutoCloseable {
                                 process.log(),
                                 exit,
                                 "Its last words: " + Trouble.lastWords(process.log()));
-                progress.say(part.name + " ended. " + trouble.sentence() + " It is started again.");
+                progress.say(part.name + " ended and is started again. " + trouble.sentence());
                 failures = again(part, failures + 1, trouble);
                 up = Instant.now();
             }

@@ -20,6 +20,8 @@ record Trouble(Kind kind, String sentence) {
 
     private static final int KILLED = 137;
     private static final int TAIL_BYTES = 8_192;
+    private static final String CRASH =
+            "A fatal error has been detected by the Java Runtime Environment";
     private static final List<String> DISK_FULL =
             List.of("No space left on device", "Disk quota exceeded", "disk is full");
     private static final List<String> OUT_OF_MEMORY =
@@ -59,6 +61,13 @@ record Trouble(Kind kind, String sentence) {
                             + log
                             + ").");
         }
+        if (tail.contains(CRASH)) {
+            return new Trouble(
+                    Kind.OTHER,
+                    "Its Java virtual machine crashed; what it says of that is at the end of "
+                            + log
+                            + ". Another version of Java may help.");
+        }
         if (exit == KILLED) {
             return new Trouble(
                     Kind.OTHER,
@@ -69,7 +78,12 @@ record Trouble(Kind kind, String sentence) {
 
     /** The last line a part wrote, or that there is none. */
     static String lastWords(Path log) {
-        var lines = tail(log).lines().filter(l -> !l.isBlank()).toList();
+        var lines =
+                tail(log)
+                        .lines()
+                        .map(l -> l.replaceAll("^#+\\s*|\\s*$", ""))
+                        .filter(l -> !l.isEmpty())
+                        .toList();
         return lines.isEmpty() ? "it said nothing (" + log + ")" : lines.getLast();
     }
 

@@ -71,7 +71,7 @@ class SupervisorTest {
                     .endsWith("start again when that is mended.");
         }
         assertThat(said.toString(StandardCharsets.UTF_8))
-                .contains("The oracle ended. Its last words: I know nothing It is started again.");
+                .contains("The oracle ended and is started again. Its last words: I know nothing");
     }
 
     @Test
@@ -106,6 +106,18 @@ class SupervisorTest {
                         Trouble.of(directory, log, 1, "write failed: No space left on device")
                                 .sentence())
                 .contains("is full; make room on it");
+    }
+
+    @Test
+    void aCrashOfJavaIsToldAsSuch() throws IOException {
+        var log = directory.resolve("log");
+        Files.writeString(
+                log,
+                "#\n# A fatal error has been detected by the Java Runtime Environment:\n#\n#  SIGSEGV\n#\n");
+
+        assertThat(Trouble.of(directory, log, 134, "").sentence())
+                .startsWith("Its Java virtual machine crashed");
+        assertThat(Trouble.lastWords(log)).isEqualTo("SIGSEGV");
     }
 
     @Test

@@ -8,13 +8,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bd.somoyshima.gateway.GatewayApplication;
 import bd.somoyshima.gateway.TestGateway;
+import bd.somoyshima.gateway.intake.RequestLimits;
 import bd.somoyshima.servers.AccessTokens;
 import bd.somoyshima.servers.TestServers;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -136,6 +142,105 @@ class IdentityIT {
             assertThat(refused.statusCode()).as(to).isEqualTo(400);
             assertThat(refused.body()).contains("to is '");
         }
+    }
+
+    /** RFC 6749, 5.2: 401, and nothing that tells whether there is such a client. */
+    @Test
+    void theTokenServiceAnswersAlikeForUnknownNamesAndWrongSecrets() {
+        var unknown = tokenRequest("nobody", "guessed");
+        var wrong = tokenRequest("haluaghat", "guessed");
+
+        assertThat(unknown.statusCode()).isEqualTo(401);
+        assertThat(unknown.headers().firstValue("www-authenticate")).isPresent();
+        assertThat(unknown.body()).isEqualTo("{\"error\":\"invalid_client\"}");
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(wrong.body()).isEqualTo(unknown.body());
+        assertThat(withoutDate(wrong)).isEqualTo(withoutDate(unknown));
+
+        var hashes = gateway.context.getBean(SecretHashes.class);
+        assertThat(hashes.padded(List.of()))
+                .as("as many hashes are compared for a name nobody has")
+                .hasSameSizeAs(hashes.padded(List.of("one")))
+                .hasSameSizeAs(hashes.padded(List.of("one", "and its successor")));
+    }
+
+    private static HttpResponse<String> tokenRequest(String client, String secret) {
+        return send(
+                HttpRequest.newBuilder(gateway.uri("/oauth2/token"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header(
+                                "Authorization",
+                                "Basic "
+                                        + Base64.getEncoder()
+                                                .encodeToString(
+                                                        (client + ":" + secret)
+                                                                .getBytes(StandardCharsets.UTF_8)))
+                        .POST(BodyPublishers.ofString("grant_type=client_credentials")));
+    }
+
+    private static Map<String, List<String>> withoutDate(HttpResponse<String> answer) {
+        var headers = new TreeMap<>(answer.headers().map());
+        headers.remove("date");
+        return headers;
+    }
+
+    /** Strangers behind the same proxy do not lock out a client that was let in from there. */
+    @Test
+    void aNeighbourDoesNotLockOutAClient() {
+        var limits = gateway.context.getBean(RequestLimits.class);
+        var proxy = "198.51.100.7";
+        assertThat(limits.tokenRequest(proxy, "steady")).isZero();
+        limits.tokenGiven(proxy, "steady");
+
+        int asked = 0;
+        while (limits.tokenRequest(proxy, "stranger-" + asked) == 0) {
+            asked++;
+        }
+        assertThat(asked).isGreaterThan(50);
+        assertThat(limits.tokenRequest(proxy, "steady")).isZero();
+        assertThat(limits.tokenRequest(proxy, "another stranger")).isPositive();
+        assertThat(limits.tokenRequest("198.51.100.8", "another stranger")).isZero();
+    }
+
+    @Test
+    void browsersMayDoNothingWithAnswersButShowThem() {
+        var answer = send(HttpRequest.newBuilder(gateway.uri("/problems")));
+        assertThat(answer.headers().firstValue("content-security-policy"))
+                .hasValueSatisfying(
+                        policy ->
+                                assertThat(policy)
+                                        .startsWith("default-src 'none'")
+                                        .contains("frame-ancestors 'none'"));
+        assertThat(
+                        send(HttpRequest.newBuilder(gateway.uri("/swagger-ui/index.html")))
+                                .headers()
+                                .firstValue("content-security-policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).startsWith("default-src 'self'"));
+    }
+
+    /** What the import will refuse, its preview refuses; of other offices it tells nothing. */
+    @Test
+    void anImportsPreviewPromisesNoMoreThanTheImportDoes() {
+        var district = gateway.client("offices-mymensingh", "BD-45-61", "offices:admin");
+        var list =
+                "office,place,department,name_en,name_bn\n"
+                        + "ict-manikganj-sadar,BD-45-61-24,doict,Stolen,চুরি\n"
+                        + "ict-faraway,BD-30-56-46,doict,Far away,দূরে\n"
+                        + "ict-new-here,BD-45-61-24,doict,New here,নতুন\n";
+
+        var preview =
+                json(
+                        gateway.post(
+                                district, "/api/v1/offices:import?preview=true", "text/csv", list));
+        var done = json(gateway.post(district, "/api/v1/offices:import", "text/csv", list));
+
+        assertThat(preview.get("counts")).isEqualTo(done.get("counts"));
+        assertThat(preview.at("/counts/WRONG").asInt()).isEqualTo(2);
+        assertThat(preview.at("/counts/REGISTER").asInt()).isEqualTo(1);
+        assertThat(preview.get("lines").toString())
+                .contains("OUT_OF_REACH")
+                .doesNotContain("RENAME", "MOVE", "BD-30-56-46\",");
+        assertThat(done.at("/lines/2/outcome").asString()).isEqualTo("ACCEPTED");
     }
 
     @Test

@@ -87,6 +87,7 @@ public final class KafkaServer implements ServerProcess {
                             "-Xms64m",
                             "-Xmx384m",
                             "-XX:+UseSerialGC",
+                            "-XX:ErrorFile=" + directory.resolve("crash.log").toAbsolutePath(),
                             // the broker writes numbers as the machine's language has them
                             "-Duser.language=en",
                             "-Duser.country=US",
