@@ -185,12 +185,10 @@ class IdentityWiring {
         }
     }
 
-    /** Rights are looked up; those of another service's tokens are what the tokens say. */
-    private static Function<String, @Nullable Caller> presentRights(
-            Clients clients, GatewaySettings settings) {
-        if (settings.identity().externalIssuer() != null) {
-            return client -> null;
-        }
+    /**
+     * Rights are looked up; clients of another service that are not registered have what it says.
+     */
+    private static Function<String, @Nullable Caller> presentRights(Clients clients) {
         return client -> {
             try {
                 return clients.active(client).map(Client::caller).orElse(null);
@@ -236,8 +234,7 @@ class IdentityWiring {
 
     @Bean
     @Order(2)
-    SecurityFilterChain api(
-            HttpSecurity http, AccessAnswers answers, Clients clients, GatewaySettings settings) {
+    SecurityFilterChain api(HttpSecurity http, AccessAnswers answers, Clients clients) {
         return http.authorizeHttpRequests(
                         requests ->
                                 requests.dispatcherTypeMatchers(
@@ -303,8 +300,7 @@ class IdentityWiring {
                                                                         CallerAuthentication.of(
                                                                                 token,
                                                                                 presentRights(
-                                                                                        clients,
-                                                                                        settings)))))
+                                                                                        clients)))))
                 .exceptionHandling(
                         exceptions ->
                                 exceptions
