@@ -1,17 +1,20 @@
 package bd.somoyshima.gateway.intake;
 
+import bd.somoyshima.access.Caller;
+import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.fact.Problem;
 import bd.somoyshima.gateway.GatewaySettings;
 import bd.somoyshima.gateway.identity.Client;
 import bd.somoyshima.gateway.identity.Clients;
 import bd.somoyshima.gateway.intake.Arrival.Way;
 import bd.somoyshima.gateway.intake.RawEvent.UnreadableException;
+import bd.somoyshima.place.PlaceCode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -115,31 +118,21 @@ class KafkaIntake {
             List<ConsumerRecord<byte[], byte[]>> records,
             Clients clients,
             FactIntake intake) {
-        Optional<Client> client;
+        Caller caller;
         try {
-            client = clients.active(clientId);
+            caller =
+                    clients.active(clientId)
+                            .map(Client::caller)
+                            .orElseGet(() -> withoutRights(clientId));
         } catch (DataAccessException e) {
             throw new StorageUnavailableException(e);
         }
-        if (client.isPresent()) {
-            take(records, Arrival.from(Way.KAFKA, client.get().caller(), null), intake);
-            return;
-        }
-        var problem =
-                new Problem(
-                        "client",
-                        clientId,
-                        Problem.Code.UNKNOWN_SOURCE,
-                        "the topic is of a client that is not registered or was revoked");
-        for (var record : records) {
-            intake.rejectUnreadable(
-                    record.value() == null ? new byte[0] : record.value(),
-                    RawEvent.STRUCTURED,
-                    attributes(record),
-                    Arrival.through(Way.KAFKA),
-                    null,
-                    List.of(problem));
-        }
+        take(records, Arrival.from(Way.KAFKA, caller, null), intake);
+    }
+
+    /** Nobody we know, or not any more: all it says is refused, and kept under its name. */
+    private static Caller withoutRights(String clientId) {
+        return new Caller(clientId, Set.of(), new Scope.Area(PlaceCode.NATION), List.of());
     }
 
     private static void take(

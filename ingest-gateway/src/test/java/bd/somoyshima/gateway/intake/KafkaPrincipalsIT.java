@@ -62,7 +62,7 @@ class KafkaPrincipalsIT {
                                 "secret of manikganj"));
         try (var admin =
                 Admin.create(client(KafkaServer.ADMINISTRATOR, "secret of the applications"))) {
-            for (var client : List.of("haluaghat", "manikganj")) {
+            for (var client : List.of("haluaghat", "manikganj", "nobody")) {
                 admin.createTopics(List.of(new NewTopic(TOPIC + client, 1, (short) 1)))
                         .all()
                         .get(60, TimeUnit.SECONDS);
@@ -196,6 +196,31 @@ class KafkaPrincipalsIT {
                                         "gateway.quarantine WHERE client_id = 'manikganj' AND problems::text LIKE '%over Kafka%'")
                                 == 1);
         assertThat(count("eventlog.event WHERE fact::text LIKE '%Renamed%'")).isZero();
+    }
+
+    /** What stands in the topic of nobody is kept, and no retry makes it the source's own. */
+    @Test
+    void whatIsInTheTopicOfAnUnknownClientIsNobodysAlsoWhenItIsTriedAgain() throws Exception {
+        var caseNo = gateway.newCase();
+        send(
+                KafkaServer.ADMINISTRATOR,
+                "secret of the applications",
+                "nobody",
+                received("ict-haluaghat", "urn:office:ict-haluaghat", caseNo, AT));
+
+        TestGateway.await(() -> count("gateway.quarantine WHERE client_id = 'nobody'") == 1);
+        var id =
+                gateway.query(
+                                "SELECT quarantine_id FROM gateway.quarantine WHERE client_id = 'nobody'")
+                        .getFirst();
+        var again =
+                gateway.post(
+                        gateway.development,
+                        "/api/v1/quarantine/" + id + "/retry",
+                        "application/json",
+                        "");
+        assertThat(again.body()).contains("REJECTED", "UNKNOWN_SOURCE");
+        assertThat(count("eventlog.event WHERE fact::text LIKE '%" + caseNo + "%'")).isZero();
     }
 
     private static int count(String what) {
