@@ -74,6 +74,12 @@ public final class WorkingCalendar {
 
     private record Place(OfficeId office, List<Stay> stays) {}
 
+    /** More than there are offices in the nation. */
+    private static final int MOST_OFFICES_KEPT = 100_000;
+
+    /** Offices share tables, unless something is declared for one alone. */
+    private static final int MOST_TABLES_KEPT = 2_000;
+
     private final Set<DayOfWeek> usualWeekend;
     private final List<Said> said;
     private final List<CalendarDeclaration> declarations;
@@ -141,6 +147,11 @@ public final class WorkingCalendar {
     public OfficeCalendar forOffice(OfficeId office, List<Stay> stays) {
         var at = new Place(office, stays);
         var known = byOffice.get(at);
+        if (known == null
+                && (byOffice.size() >= MOST_OFFICES_KEPT || tables.size() >= MOST_TABLES_KEPT)) {
+            byOffice.clear();
+            tables.clear();
+        }
         return known != null ? known : byOffice.computeIfAbsent(at, this::table);
     }
 

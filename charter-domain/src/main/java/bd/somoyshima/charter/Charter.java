@@ -128,6 +128,34 @@ public record Charter(
         return List.copyOf(list);
     }
 
+    /**
+     * What cases are judged by: codes, limits and rules, without names and other texts. Of the
+     * charters of thousands of offices these are kept; what people read is looked up.
+     */
+    public Charter forJudging() {
+        return new Charter(
+                effectiveFrom,
+                rule,
+                closedLastDay,
+                onTransfer,
+                pausesFor,
+                services.stream().map(ServiceStandard::forJudging).toList(),
+                tiers);
+    }
+
+    /** This charter with other lists of the same content. */
+    public Charter with(List<ServiceStandard> sameServices, List<ComplaintTier> sameTiers) {
+        return new Charter(
+                effectiveFrom,
+                rule,
+                closedLastDay,
+                onTransfer,
+                pausesFor,
+                sameServices,
+                sameTiers,
+                choices);
+    }
+
     public Optional<ServiceStandard> service(ServiceCode code) {
         return services.stream().filter(s -> s.code().equals(code)).findFirst();
     }

@@ -40,10 +40,16 @@ public record CharterHistory(List<Publication> published) {
 
     /** The charter in force on a local date, or null if none was yet. */
     public @Nullable Charter inForceOn(LocalDate date) {
-        Charter inForce = null;
+        var publication = publishedFor(date);
+        return publication == null ? null : publication.charter();
+    }
+
+    /** The publication of the charter in force on a local date, or null if there was none yet. */
+    public @Nullable Publication publishedFor(LocalDate date) {
+        Publication inForce = null;
         for (var publication : published) {
             if (!publication.charter().effectiveFrom().isAfter(date)) {
-                inForce = publication.charter();
+                inForce = publication;
             }
         }
         return inForce;

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The limit column of a charter's table, read row by row. */
 final class LimitReadings {
 
-    /** Texts of published charters are few and their readings never change. */
+    private static final int MOST_KNOWN = 50_000;
+
+    /** Readings of texts never change; those of a nation's charters are some thousands. */
     private static final Map<String, LimitReading> KNOWN = new ConcurrentHashMap<>();
 
     private LimitReadings() {}
@@ -41,6 +43,9 @@ final class LimitReadings {
     static LimitReading read(String text, @Nullable String unit) {
         var whole = unit == null ? text : text + " " + unit;
         var known = KNOWN.get(whole);
+        if (known == null && KNOWN.size() >= MOST_KNOWN) {
+            KNOWN.clear();
+        }
         return known != null ? known : KNOWN.computeIfAbsent(whole, TimeLimitReader::read);
     }
 }

@@ -70,6 +70,22 @@ public record ServiceStandard(
         return variants == null ? List.of() : variants;
     }
 
+    /** What cases are judged by, without the texts that only people read. */
+    ServiceStandard forJudging() {
+        return new ServiceStandard(
+                code,
+                "",
+                null,
+                limit,
+                null,
+                null,
+                null,
+                null,
+                limitUnit,
+                countsFrom,
+                variants().stream().map(ServiceVariant::forJudging).toList());
+    }
+
     public Optional<ServiceVariant> variant(String variantCode) {
         return variants().stream().filter(v -> v.code().equals(variantCode)).findFirst();
     }

@@ -19,6 +19,11 @@ public record ServiceVariant(
         String limit,
         @Nullable String limitUnit) {
 
+    /** What cases are judged by. */
+    ServiceVariant forJudging() {
+        return new ServiceVariant(code, "", null, limit, limitUnit);
+    }
+
     /** What a code looks like. */
     public static final String CODE_PATTERN = "[a-z][a-z0-9-]{0,29}";
 

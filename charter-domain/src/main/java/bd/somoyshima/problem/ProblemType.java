@@ -82,6 +82,18 @@ public enum ProblemType {
             "তথ্যটি গ্রহণযোগ্য নয়",
             "What was sent is readable, but not right.",
             "problems names each field, its value and what would be right."),
+    UNANSWERABLE(
+            422,
+            "The request makes no sense as a whole",
+            "অনুরোধটি সামগ্রিকভাবে অর্থপূর্ণ নয়",
+            "Each value is allowed, but not together with the others, or not now.",
+            "The detail names the values and what would be right."),
+    UNREADABLE_DOCUMENT(
+            422,
+            "The document cannot be read",
+            "নথিটি পড়া যায়নি",
+            "It came whole, but is not the text, page, spreadsheet or list that is wanted, or is damaged.",
+            "The detail says what was found; save it again as it says."),
     RATE_LIMITED(
             429,
             "Too many requests",

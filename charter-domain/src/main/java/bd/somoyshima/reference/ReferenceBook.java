@@ -131,6 +131,28 @@ public final class ReferenceBook {
         return charters.getOrDefault(id, CharterHistory.NONE);
     }
 
+    /** Whether no later publication for the same date takes this one's place. */
+    public boolean holds(CharterPublished fact) {
+        var inForce = charters(fact.office()).publishedFor(fact.charter().effectiveFrom());
+        return inForce != null
+                && (inForce.id().equals(fact.header().key().toString())
+                        || inForce.charter().forJudging().equals(fact.charter().forJudging()));
+    }
+
+    /**
+     * This book with the charters of one office as they were published, in full: the book as it is
+     * kept has what cases are judged by.
+     */
+    public ReferenceBook withTexts(OfficeId office, Iterable<CharterPublished> published) {
+        var inFull = CharterHistory.NONE;
+        for (var fact : published) {
+            inFull = inFull.with(publication(fact));
+        }
+        var moreCharters = new HashMap<>(charters);
+        moreCharters.put(office, inFull);
+        return new ReferenceBook(officeFacts, offices, moreCharters, calendar, seen);
+    }
+
     /** Whether there is such a place, or such an office is registered. */
     public boolean knows(Scope scope) {
         return switch (scope) {
@@ -153,7 +175,7 @@ public final class ReferenceBook {
         return switch (fact) {
             case CharterPublished f -> {
                 var from = f.charter().effectiveFrom();
-                yield f.charter().equals(after.charters(f.office()).inForceOn(from))
+                yield after.holds(f)
                         ? List.of()
                         : List.of(
                                 noEffect(

@@ -35,6 +35,9 @@ public final class ReferenceHistory {
             new ReferenceHistory(
                     ReferenceBook.EMPTY, List.of(), Map.of(), new ConcurrentHashMap<>());
 
+    /** Of calendars as they were known: moments that are asked about lie close together. */
+    private static final int MOST_CALENDARS_KEPT = 50;
+
     private static final Comparator<RecordedReference> ORDER =
             Comparator.comparing(RecordedReference::recordedAt)
                     .thenComparing(r -> r.fact().header().key());
@@ -151,6 +154,9 @@ public final class ReferenceHistory {
             return latest;
         }
         var book = ReferenceBook.EMPTY.with(facts(about.subList(0, officeFacts)));
+        if (calendars.size() >= MOST_CALENDARS_KEPT) {
+            calendars.clear();
+        }
         return book.with(
                 calendars.computeIfAbsent(
                         calendarFacts,

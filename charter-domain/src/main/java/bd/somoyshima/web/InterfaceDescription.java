@@ -1,17 +1,20 @@
 package bd.somoyshima.web;
 
 import bd.somoyshima.access.Permission;
+import io.swagger.v3.core.util.AnnotationsUtils;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.OAuthFlow;
 import io.swagger.v3.oas.models.security.OAuthFlows;
@@ -21,6 +24,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the OpenAPI documents of both applications have in common beyond what is read from the
@@ -30,18 +34,10 @@ public final class InterfaceDescription {
 
     private static final String VERSION = "0.1.0";
     private static final String TOKEN = "token";
+    private static final String PROBLEM = "ProblemDetails";
 
-    private static final String OFFICE = "^[a-z0-9][a-z0-9-]{1,63}$";
-    private static final String PLACE = "^BD(-[0-9]{2}){0,3}$";
-
-    /** What a parameter of a name is like, at whatever address. */
-    private static final Map<String, String> FORMS =
-            Map.of(
-                    "office", OFFICE,
-                    "place", PLACE,
-                    "of", "^(BD(-[0-9]{2}){0,3}|office:[a-z0-9][a-z0-9-]{1,63})$",
-                    "month", "^[0-9]{4}-(0[1-9]|1[0-2])$",
-                    "lang", "^(bn|en)$");
+    /** The media type of problems. */
+    public static final String PROBLEM_JSON = "application/problem+json";
 
     private InterfaceDescription() {}
 
@@ -68,8 +64,7 @@ public final class InterfaceDescription {
                                         TOKEN,
                                         new SecurityScheme()
                                                 .type(SecurityScheme.Type.OAUTH2)
-                                                .flows(new OAuthFlows().clientCredentials(flow)))
-                                .addSchemas("Problem", problem()))
+                                                .flows(new OAuthFlows().clientCredentials(flow))))
                 .security(List.of(new SecurityRequirement().addList(TOKEN)));
     }
 
@@ -89,26 +84,33 @@ public final class InterfaceDescription {
 
     /**
      * Adds what all addresses share: each can answer with a problem, a few need no token,
-     * parameters have their forms, and none may be empty.
+     * parameters and bodies have their forms and an example, and what is not named is refused.
      *
      * @param open what the addresses that need no token begin with
+     * @param bodies an example of each body that is JSON or text, by path
      */
-    public static void complete(OpenAPI api, List<String> open) {
+    public static void complete(OpenAPI api, List<String> open, Map<String, Object> bodies) {
+        api.getComponents().addSchemas(PROBLEM, problem());
         api.getPaths()
                 .forEach(
                         (path, item) ->
                                 item.readOperations()
                                         .forEach(
-                                                operation ->
+                                                operation -> {
+                                                    complete(operation);
+                                                    if (open.stream().anyMatch(path::startsWith)) {
+                                                        operation.setSecurity(List.of());
+                                                    }
+                                                    if (operation.getRequestBody() != null) {
                                                         complete(
-                                                                operation,
-                                                                open.stream()
-                                                                        .anyMatch(
-                                                                                path
-                                                                                        ::startsWith))));
+                                                                operation.getRequestBody(),
+                                                                bodies.get(path),
+                                                                api);
+                                                    }
+                                                }));
     }
 
-    private static void complete(Operation operation, boolean open) {
+    private static void complete(Operation operation) {
         operation
                 .getResponses()
                 .addApiResponse(
@@ -118,35 +120,76 @@ public final class InterfaceDescription {
                                 .content(
                                         new Content()
                                                 .addMediaType(
-                                                        "application/problem+json",
-                                                        new MediaType()
-                                                                .schema(
-                                                                        new Schema<>()
-                                                                                .$ref(
-                                                                                        "#/components/schemas/Problem")))));
-        if (open) {
-            operation.setSecurity(List.of());
-        }
+                                                        PROBLEM_JSON,
+                                                        new MediaType().schema(problemSchema()))));
+        operation
+                .getResponses()
+                .values()
+                .forEach(
+                        response -> {
+                            if (response.getContent() != null) {
+                                response.getContent().values().forEach(InterfaceDescription::bytes);
+                            }
+                        });
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(InterfaceDescription::complete);
         }
     }
 
-    private static void complete(Parameter parameter) {
-        var schema = parameter.getSchema();
-        if (schema == null || !isText(schema) || schema.getEnum() != null) {
-            return;
-        }
-        var form = FORMS.get(parameter.getName());
-        if (form != null) {
-            schema.setPattern(form);
-        } else if (schema.getFormat() == null) {
-            schema.setMinLength(1);
+    private static void complete(RequestBody body, @Nullable Object example, OpenAPI api) {
+        body.getContent()
+                .forEach(
+                        (type, content) -> {
+                            bytes(content);
+                            if (example != null && content.getExample() == null) {
+                                content.setExample(example);
+                            }
+                            nothingElse(content.getSchema(), api);
+                        });
+    }
+
+    /** Bytes are as they are, not in base 64. */
+    private static void bytes(MediaType content) {
+        var schema = content.getSchema();
+        if (schema != null && "byte".equals(schema.getFormat())) {
+            // whatever it is, it is not empty
+            var anything = new JsonSchema();
+            anything.setNot(new JsonSchema()._const(""));
+            content.setSchema(anything);
         }
     }
 
-    private static boolean isText(Schema<?> schema) {
-        return "string".equals(schema.getType())
-                || (schema.getTypes() != null && schema.getTypes().contains("string"));
+    /** What comes in has the fields that are named and no others. */
+    private static void nothingElse(@Nullable Schema<?> schema, OpenAPI api) {
+        if (schema == null) {
+            return;
+        }
+        if (schema.get$ref() != null) {
+            var name = schema.get$ref().substring(schema.get$ref().lastIndexOf('/') + 1);
+            nothingElse(api.getComponents().getSchemas().get(name), api);
+            return;
+        }
+        nothingElse(schema.getItems(), api);
+        if (schema.getAnyOf() != null) {
+            schema.getAnyOf().forEach(s -> nothingElse(s, api));
+        }
+        if (schema.getProperties() != null && schema.getAdditionalProperties() == null) {
+            schema.setAdditionalProperties(false);
+            schema.getProperties().values().forEach(s -> nothingElse(s, api));
+        }
+    }
+
+    private static void complete(Parameter parameter) {
+        if (parameter.getSchema() != null) {
+            // parameters share what they have been read to
+            var schema = AnnotationsUtils.clone(parameter.getSchema(), true);
+            parameter.setSchema(schema);
+            ParameterForm.complete(parameter, schema);
+        }
+    }
+
+    /** A reference to the schema of problems. */
+    public static Schema<?> problemSchema() {
+        return new Schema<>().$ref("#/components/schemas/" + PROBLEM);
     }
 }

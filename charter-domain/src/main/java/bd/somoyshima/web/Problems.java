@@ -34,6 +34,11 @@ public final class Problems {
         return exception(type, of(type, detail));
     }
 
+    /** A request each value of which is allowed, but not with the others, or not now. */
+    public static ErrorResponseException unanswerable(String detail) {
+        return exception(ProblemType.UNANSWERABLE, detail);
+    }
+
     /** A problem with more properties, to be thrown. */
     public static ErrorResponseException exception(ProblemType type, ProblemDetail problem) {
         return new ErrorResponseException(HttpStatusCode.valueOf(type.status()), problem, null);

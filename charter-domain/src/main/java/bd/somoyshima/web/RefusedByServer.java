@@ -15,6 +15,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -39,7 +41,10 @@ public class RefusedByServer {
     public static final class Report extends ErrorReportValve {
 
         private static final Log LOG = LogFactory.getLog(Report.class);
-        private static final JsonMapper JSON = new JsonMapper();
+        private static final JsonMapper JSON =
+                JsonMapper.builder()
+                        .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
+                        .build();
 
         @Override
         protected void report(Request request, Response response, @Nullable Throwable failure) {

@@ -5,11 +5,15 @@ import bd.somoyshima.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -37,6 +41,8 @@ public abstract class RequestProblems {
     /** What PostgreSQL says of a text it cannot keep. */
     private static final String NOT_STORABLE = "22021";
 
+    private static final Pattern ELSEWHERE = Pattern.compile(".*T.*[+-](1[89]|2[0-3]):[0-5]\\d");
+
     private static final String RETRY_SECONDS = "5";
 
     @ExceptionHandler
@@ -59,6 +65,9 @@ public abstract class RequestProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> wrongForm(MethodArgumentTypeMismatchException e) {
+        if (isElsewhere(e.getValue())) {
+            return elsewhere(e.getName(), e.getValue());
+        }
         return answer(
                 ProblemType.WRONG_PARAMETER,
                 e.getName()
@@ -73,6 +82,11 @@ public abstract class RequestProblems {
     /** Several parameters that are bound to one record. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> wrongForms(BindException e) {
+        for (var error : e.getFieldErrors()) {
+            if (isElsewhere(error.getRejectedValue())) {
+                return elsewhere(error.getField(), error.getRejectedValue());
+            }
+        }
         return answer(
                 ProblemType.WRONG_PARAMETER,
                 e.getFieldErrors().stream()
@@ -82,11 +96,29 @@ public abstract class RequestProblems {
                         + "; write one of the values in /api-docs.html");
     }
 
+    /** A moment that is well written, but in no time zone there is. */
+    private static boolean isElsewhere(@Nullable Object moment) {
+        return moment instanceof String text && ELSEWHERE.matcher(text).matches();
+    }
+
+    private static ResponseEntity<ProblemDetail> elsewhere(String name, @Nullable Object moment) {
+        return answer(
+                ProblemType.UNANSWERABLE,
+                name + " is '" + moment + "'; write an offset of 18 hours at most, such as +06:00");
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(MultipartException e) {
         return answer(
                 ProblemType.UNREADABLE_BODY,
                 "Content-Type is multipart, which no address takes, and has no boundary");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(InvalidParameterException e) {
+        return answer(
+                ProblemType.MALFORMED_REQUEST,
+                "the query has a parameter without a name, or one that cannot be decoded");
     }
 
     @ExceptionHandler
@@ -136,9 +168,14 @@ public abstract class RequestProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> otherMethod(HttpRequestMethodNotSupportedException e) {
-        return answer(
-                ProblemType.WRONG_METHOD,
-                e.getMethod() + " is not taken here; write one of " + e.getSupportedHttpMethods());
+        var allowed = e.getSupportedHttpMethods();
+        return ResponseEntity.status(ProblemType.WRONG_METHOD.status())
+                .allow(allowed == null ? new HttpMethod[0] : allowed.toArray(HttpMethod[]::new))
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(
+                        Problems.of(
+                                ProblemType.WRONG_METHOD,
+                                e.getMethod() + " is not taken here; write one of " + allowed));
     }
 
     @ExceptionHandler

@@ -2,6 +2,7 @@ package bd.somoyshima.web;
 
 import bd.somoyshima.eventlog.StrictJson;
 import bd.somoyshima.problem.ProblemType;
+import com.fasterxml.jackson.annotation.Nulls;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,11 +35,15 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Configuration(proxyBeanMethods = false)
 public class StrictRequests implements WebMvcConfigurer {
 
+    private static final int UNICODE = Pattern.UNICODE_CHARACTER_CLASS;
     private static final String OURS = "bd.somoyshima";
 
     @Bean
     JsonMapperBuilderCustomizer strictBodies() {
-        return StrictJson::configure;
+        return builder -> {
+            StrictJson.configure(builder);
+            builder.changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL));
+        };
     }
 
     @Override
@@ -46,6 +53,8 @@ public class StrictRequests implements WebMvcConfigurer {
 
     /** Refuses parameters of the query that the address does not have, or that are empty. */
     private static final class KnownParameters implements HandlerInterceptor {
+
+        private static final Pattern READABLE = Pattern.compile(ParameterForm.TEXT, UNICODE);
 
         private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
 
@@ -76,6 +85,19 @@ public class StrictRequests implements WebMvcConfigurer {
                             ProblemType.WRONG_PARAMETER,
                             name + " is empty; write a value, or leave it out");
                 }
+                if (names.contains(name)
+                        && Arrays.stream(request.getParameterValues(name))
+                                .anyMatch(v -> !READABLE.matcher(v).matches())) {
+                    throw Problems.exception(
+                            ProblemType.WRONG_PARAMETER,
+                            name + " has a control character, or nothing but spaces");
+                }
+                if (!names.contains(name) && isOfSibling(method, name)) {
+                    throw Problems.unanswerable(
+                            "the parameter '"
+                                    + name
+                                    + "' does not go with this content type or with the other parameters");
+                }
                 if (!names.contains(name)) {
                     throw Problems.exception(
                             ProblemType.WRONG_PARAMETER,
@@ -88,6 +110,28 @@ public class StrictRequests implements WebMvcConfigurer {
                 }
             }
             return true;
+        }
+
+        /** Whether the same address has the parameter, with another content type. */
+        private boolean isOfSibling(HandlerMethod method, String name) {
+            var path = mapping(method.getMethod());
+            if (path == null) {
+                return false;
+            }
+            return Arrays.stream(method.getBeanType().getDeclaredMethods())
+                    .filter(m -> !m.equals(method.getMethod()))
+                    .filter(
+                            m -> {
+                                var other = mapping(m);
+                                return other != null
+                                        && Arrays.equals(path.path(), other.path())
+                                        && Arrays.equals(path.method(), other.method());
+                            })
+                    .anyMatch(m -> known(new HandlerMethod(method.getBean(), m)).contains(name));
+        }
+
+        private static @Nullable RequestMapping mapping(Method method) {
+            return AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class);
         }
 
         private static Set<String> known(HandlerMethod method) {
@@ -108,9 +152,7 @@ public class StrictRequests implements WebMvcConfigurer {
                     }
                 }
             }
-            var mapping =
-                    AnnotatedElementUtils.findMergedAnnotation(
-                            method.getMethod(), RequestMapping.class);
+            var mapping = mapping(method.getMethod());
             if (mapping != null) {
                 Arrays.stream(mapping.params())
                         .map(p -> p.replaceAll("^!|!?=.*$", ""))

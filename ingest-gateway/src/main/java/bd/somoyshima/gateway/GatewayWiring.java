@@ -4,6 +4,7 @@ import bd.somoyshima.eventlog.EventMetaData;
 import bd.somoyshima.eventlog.FactSerializer;
 import bd.somoyshima.eventlog.Migrations;
 import bd.somoyshima.eventlog.OrderedEventStorageEngine;
+import bd.somoyshima.eventlog.ReferenceFeed;
 import bd.somoyshima.gateway.calendar.CalendarAggregate;
 import bd.somoyshima.gateway.calendar.RememberedCalendar;
 import bd.somoyshima.gateway.charter.CharterBookAggregate;
@@ -66,6 +67,12 @@ class GatewayWiring {
         pool.addDataSourceProperty("options", "-c lock_timeout=15s");
         pool.addDataSourceProperty("socketTimeout", "20");
         return pool;
+    }
+
+    /** One for all: it holds the offices and charters of the nation. */
+    @Bean
+    ReferenceFeed referenceFeed() {
+        return new ReferenceFeed();
     }
 
     @Bean

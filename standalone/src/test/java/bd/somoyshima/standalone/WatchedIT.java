@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +108,8 @@ class WatchedIT {
         endSending();
         requireAllStoredOnce();
 
+        aFrozenDatabaseHoldsNobodyForLong();
+
         // everything dead or deaf at once: it ends all the same, and in time
         child("BrokerMain").destroyForcibly();
         signal("STOP", child("postgres -D|-D"));
@@ -117,6 +120,51 @@ class WatchedIT {
                 .as("stopped within 15 s, took " + Duration.between(begun, Instant.now()))
                 .isTrue();
         assertThat(Files.readString(console)).contains("Stopped. Nothing is lost");
+    }
+
+    /** Whoever asks is told within a minute; when it thaws, all goes on by itself. */
+    private void aFrozenDatabaseHoldsNobodyForLong() throws Exception {
+        var authorization = tokens().authorization();
+        var postgres = child("postgres -D|-D");
+        var frozen = Stream.concat(Stream.of(postgres), postgres.descendants()).toList();
+        for (var process : frozen) {
+            signal("STOP", process);
+        }
+        try {
+            var asked =
+                    Stream.of(
+                                    "http://127.0.0.1:" + gatewayPort + "/api/v1/offices",
+                                    "http://127.0.0.1:"
+                                            + gatewayPort
+                                            + "/api/v1/quarantine?limit=1",
+                                    "http://127.0.0.1:"
+                                            + projectionPort
+                                            + "/api/v1/figures?from=2026-05-01&to=2026-05-31",
+                                    "http://127.0.0.1:"
+                                            + projectionPort
+                                            + "/api/v1/cases?office=ict-watched")
+                            .map(
+                                    address ->
+                                            http.sendAsync(
+                                                    HttpRequest.newBuilder(URI.create(address))
+                                                            .timeout(Duration.ofSeconds(60))
+                                                            .header("Authorization", authorization)
+                                                            .build(),
+                                                    BodyHandlers.ofString()))
+                            .toList();
+            for (var answer : asked) {
+                assertThat(answer.get().statusCode())
+                        .as(answer.get().uri() + ": " + answer.get().body())
+                        .isEqualTo(503);
+                assertThat(answer.get().headers().firstValue("Retry-After")).isPresent();
+            }
+            await(() -> !healthy(gatewayPort) && !healthy(projectionPort), "both tell of it");
+        } finally {
+            for (var process : frozen) {
+                signal("CONT", process);
+            }
+        }
+        await(() -> healthy(gatewayPort) && healthy(projectionPort), "both are healthy");
     }
 
     @Test

@@ -18,6 +18,7 @@ import bd.somoyshima.deadline.CountingRule;
 import bd.somoyshima.deadline.WaitingFor;
 import bd.somoyshima.eventlog.ReferenceFeed;
 import bd.somoyshima.fact.Problem;
+import bd.somoyshima.fact.ReferenceFact.CharterPublished;
 import bd.somoyshima.office.Office;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.problem.ProblemType;
@@ -30,6 +31,8 @@ import bd.somoyshima.web.Problems;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -64,9 +67,10 @@ class CharterController {
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
-    private final ReferenceFeed feed = new ReferenceFeed();
+    private final ReferenceFeed feed;
 
-    CharterController(JdbcTemplate jdbc, Clock clock) {
+    CharterController(JdbcTemplate jdbc, Clock clock, ReferenceFeed feed) {
+        this.feed = feed;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -139,7 +143,13 @@ class CharterController {
             @RequestParam(defaultValue = "")
                     @Parameter(
                             description =
-                                    "an answer to a question, as <id>=<value>, e.g. category=citizen; may be repeated")
+                                    "an answer to a question, as <id>=<value>, e.g. category=citizen; may be repeated",
+                            array =
+                                    @ArraySchema(
+                                            schema =
+                                                    @Schema(
+                                                            type = "string",
+                                                            pattern = "^[!-<>-~]+=[!-<>-~]+$")))
                     List<String> choice,
             @AuthenticationPrincipal Caller caller) {
         if (pausesFor.stream().anyMatch(Objects::isNull)) {
@@ -147,7 +157,8 @@ class CharterController {
                     "pausesFor has an empty value; write some of APPLICANT, OTHER_AUTHORITY");
         }
         if (document.length > LARGEST) {
-            throw new IllegalArgumentException("a charter has at most " + LARGEST + " bytes");
+            throw Problems.exception(
+                    ProblemType.TOO_LARGE, "a charter has at most " + LARGEST + " bytes");
         }
         var choices = choices(choice);
         var read = CharterReader.read(source(document), choices);
@@ -183,7 +194,8 @@ class CharterController {
         try {
             return CharterSource.of(document);
         } catch (CharterSource.Unreadable e) {
-            throw Problems.exception(ProblemType.UNREADABLE_BODY, String.valueOf(e.getMessage()));
+            throw Problems.exception(
+                    ProblemType.UNREADABLE_DOCUMENT, String.valueOf(e.getMessage()));
         }
     }
 
@@ -212,14 +224,14 @@ class CharterController {
                             .findFirst()
                             .orElse(null);
             if (question == null) {
-                throw new IllegalArgumentException(
+                throw Problems.unanswerable(
                         "choice names '"
                                 + choice.getKey()
                                 + "', which is no question about this charter; they are "
                                 + read.questions().stream().map(Question::id).toList());
             }
             if (question.isOpen()) {
-                throw new IllegalArgumentException(
+                throw Problems.unanswerable(
                         "choice answers '"
                                 + question.id()
                                 + "' with '"
@@ -264,7 +276,15 @@ class CharterController {
                             + " replaced; limits stay as they are. Nothing is stored. The body may name more texts to"
                             + " replace.")
     TakenOver takeOver(
-            @RequestParam @Parameter(description = "the office whose charter it is") String from,
+            @RequestParam
+                    @Parameter(
+                            description = "the office whose charter it is",
+                            example = "ict-manikganj-sadar",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            pattern = "^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$"))
+                    String from,
             @RequestParam @Parameter(description = "the office that takes it over") String office,
             @RequestParam @Parameter(description = "first date on which it is in force")
                     LocalDate effectiveFrom,
@@ -281,13 +301,21 @@ class CharterController {
         var model = known(book, from, "from");
         var beginner = known(book, office, "office");
         var charter =
-                book.charters(model.id()).inForceOn(WorkingCalendar.localDate(clock.instant()));
+                book.withTexts(model.id(), inFull(model.id()))
+                        .charters(model.id())
+                        .inForceOn(WorkingCalendar.localDate(clock.instant()));
         if (charter == null) {
-            throw new IllegalArgumentException(
+            throw Problems.unanswerable(
                     "from is '" + from + "', which has no charter in force; name another office");
         }
-        var result =
-                CharterTakeOver.of(charter, model, beginner, effectiveFrom, more, caller.client());
+        CharterTakeOver.Result result;
+        try {
+            result =
+                    CharterTakeOver.of(
+                            charter, model, beginner, effectiveFrom, more, caller.client());
+        } catch (IllegalArgumentException e) {
+            throw Problems.unanswerable(String.valueOf(e.getMessage()));
+        }
         return new TakenOver(
                 result.charter(),
                 result.replacements(),
@@ -298,10 +326,18 @@ class CharterController {
     private static Office known(ReferenceBook book, String id, String parameter) {
         var office = book.office(new OfficeId(id));
         if (office == null) {
-            throw new IllegalArgumentException(
+            throw Problems.exception(
+                    ProblemType.NOT_FOUND,
                     parameter + " is '" + id + "', and no office of this name is registered");
         }
         return office;
+    }
+
+    private List<CharterPublished> inFull(OfficeId office) {
+        return Objects.requireNonNull(
+                jdbc.execute(
+                        (ConnectionCallback<List<CharterPublished>>)
+                                connection -> ReferenceFeed.charters(connection, office)));
     }
 
     private ReferenceBook upToDateBook() {

@@ -5,14 +5,13 @@ import bd.somoyshima.limit.LimitInWords;
 import bd.somoyshima.limit.LimitReading.Meaning;
 import bd.somoyshima.limit.TimeLimit;
 import bd.somoyshima.limit.TimeLimitReader;
+import bd.somoyshima.problem.ProblemType;
+import bd.somoyshima.web.Problems;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -138,14 +137,11 @@ class TimeLimitController {
             summary = "Read the texts of a charter's time-limit column",
             description =
                     "Send an array of texts; the readings come in the same order. Nothing is stored.")
-    ResponseEntity<?> read(@RequestBody List<String> texts) {
+    List<Reading> read(@RequestBody List<String> texts) {
         if (texts.size() > MOST_TEXTS) {
-            return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE)
-                    .body(
-                            ProblemDetail.forStatusAndDetail(
-                                    HttpStatus.CONTENT_TOO_LARGE,
-                                    "send at most " + MOST_TEXTS + " texts"));
+            throw Problems.exception(
+                    ProblemType.TOO_LARGE, "send at most " + MOST_TEXTS + " texts");
         }
-        return ResponseEntity.ok(texts.stream().map(t -> Reading.of(t == null ? "" : t)).toList());
+        return texts.stream().map(Reading::of).toList();
     }
 }

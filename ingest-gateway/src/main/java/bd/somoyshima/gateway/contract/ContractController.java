@@ -24,7 +24,9 @@ class ContractController {
     private final JsonNode anyFact = FactSchemas.anyFact();
     private final ObjectNode topics = TopicContract.document();
 
-    @GetMapping("/schemas/{name}.json")
+    @GetMapping(
+            path = "/schemas/{name}.json",
+            produces = {"application/schema+json", MediaType.APPLICATION_PROBLEM_JSON_VALUE})
     @Operation(
             operationId = "schema",
             summary = "The JSON Schema of a fact, e.g. service-request.received.v1",

@@ -10,10 +10,14 @@ import bd.somoyshima.gateway.privacy.Numbering;
 import bd.somoyshima.place.PlaceCode;
 import bd.somoyshima.problem.ProblemType;
 import bd.somoyshima.reference.ReferenceBook;
+import bd.somoyshima.web.ParameterForm;
 import bd.somoyshima.web.Problems;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -47,7 +51,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ClientController {
 
     private static final Pattern CLIENT_ID = Pattern.compile("[a-z0-9][a-z0-9-]{1,63}");
-    private static final Pattern SOURCE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s*]{1,190}");
+    private static final Pattern SOURCE =
+            Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[!-)+-~]{1,190}");
+    private static final Pattern OVERLAP = Pattern.compile("P(\\d{1,2}D|T\\d{1,3}[HM])");
+    private static final Pattern NAME =
+            Pattern.compile(ParameterForm.TEXT, Pattern.UNICODE_CHARACTER_CLASS);
     private static final String OFFICE_SOURCE = "urn:office:";
     private static final int LONGEST_NAME = 200;
     private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
@@ -57,9 +65,15 @@ class ClientController {
     private final SecretHashes hashes;
     private final AuditLog audit;
     private final JdbcTemplate jdbc;
-    private final ReferenceFeed feed = new ReferenceFeed();
+    private final ReferenceFeed feed;
 
-    ClientController(Clients clients, SecretHashes hashes, AuditLog audit, JdbcTemplate jdbc) {
+    ClientController(
+            Clients clients,
+            SecretHashes hashes,
+            AuditLog audit,
+            JdbcTemplate jdbc,
+            ReferenceFeed feed) {
+        this.feed = feed;
         this.jdbc = jdbc;
         this.clients = clients;
         this.hashes = hashes;
@@ -79,12 +93,27 @@ class ClientController {
      *     identity numbers, with # for a digit: {@code 2026######}
      */
     record Description(
-            @Nullable String clientId,
-            @Nullable String name,
-            @Nullable String reach,
+            @Schema(pattern = "^[a-z0-9][a-z0-9-]{1,63}$") @Nullable String clientId,
+            @Schema(
+                            requiredMode = RequiredMode.REQUIRED,
+                            pattern = ParameterForm.TEXT,
+                            maxLength = LONGEST_NAME)
+                    @Nullable String name,
+            @Schema(
+                            requiredMode = RequiredMode.REQUIRED,
+                            pattern =
+                                    "^(BD(-[0-9]{2}){0,3}|office:[a-z0-9][a-z0-9-]{0,62}[a-z0-9])$")
+                    @Nullable String reach,
             @Nullable List<String> permissions,
-            @Nullable List<String> sources,
-            @Nullable List<String> numbering) {}
+            @ArraySchema(schema = @Schema(pattern = "^[A-Za-z][A-Za-z0-9+.-]*:[!-)+-~]{1,190}$"))
+                    @Nullable List<String> sources,
+            @ArraySchema(
+                            maxItems = Numbering.MOST,
+                            schema =
+                                    @Schema(
+                                            pattern =
+                                                    "^[A-Za-z0-9._:/+=-]{0,20}#[A-Za-z0-9._:/+=#-]{0,40}$"))
+                    @Nullable List<String> numbering) {}
 
     /**
      * A client.
@@ -160,6 +189,9 @@ class ClientController {
             @RequestBody Description wanted,
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request) {
+        if (wanted.clientId() == null) {
+            throw Problems.unanswerable("clientId is missing; write 2 to 64 of a-z, 0-9 and -");
+        }
         var client = checked(wanted.clientId(), wanted, caller);
         var numbering = numbering(wanted);
         if (clients.find(client.client()).isPresent()
@@ -195,7 +227,7 @@ class ClientController {
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request) {
         if (wanted.clientId() != null && !wanted.clientId().equals(clientId)) {
-            throw new IllegalArgumentException(
+            throw Problems.unanswerable(
                     "clientId is '"
                             + wanted.clientId()
                             + "'; leave it out, it stands in the address");
@@ -222,24 +254,29 @@ class ClientController {
     @Operation(
             summary = "Give a client a new secret",
             description =
-                    "The secrets it has stay good for the overlap, e.g. PT24H, at most P30D; with PT0S they end at once.")
+                    "The secrets it has stay good for the overlap, e.g. PT24H, at most P30D; with PT0H they end at once.")
     NewSecret newSecret(
             @PathVariable String clientId,
-            @RequestParam(defaultValue = "PT24H") Duration overlap,
+            @RequestParam(defaultValue = "PT24H")
+                    @Parameter(description = "such as PT12H or P7D, at most P30D")
+                    String overlap,
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request) {
-        if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
+        if (!OVERLAP.matcher(overlap).matches()) {
             throw new IllegalArgumentException(
-                    "overlap is " + overlap + "; write PT0S to " + LONGEST_OVERLAP);
+                    "overlap is '" + overlap + "'; write hours or days, such as PT12H or P7D");
+        }
+        var time = Duration.parse(overlap);
+        if (time.compareTo(LONGEST_OVERLAP) > 0) {
+            throw Problems.unanswerable("overlap is " + overlap + "; write PT0H to P30D");
         }
         var client = clients.active(clientId).orElseThrow(() -> none(clientId));
         requireAll(caller, client);
         if (client.registeredBy().equals("settings")) {
-            throw new IllegalArgumentException(
-                    "the secret of '" + clientId + "' stands in the settings");
+            throw Problems.unanswerable("the secret of '" + clientId + "' stands in the settings");
         }
         note(caller, Action.SECRET_ADDED, clientId, "overlap " + overlap, request);
-        return secret(clientId, overlap);
+        return secret(clientId, time);
     }
 
     @DeleteMapping("/api/v1/clients/{clientId}")
@@ -280,7 +317,7 @@ class ClientController {
                     "clientId is '" + clientId + "'; write 2 to 64 of a-z, 0-9 and -");
         }
         var name = wanted.name();
-        if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
+        if (name == null || !NAME.matcher(name).matches() || name.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("name is missing or longer than " + LONGEST_NAME);
         }
         if (wanted.reach() == null) {

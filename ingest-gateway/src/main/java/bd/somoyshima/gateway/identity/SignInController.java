@@ -8,6 +8,7 @@ import bd.somoyshima.gateway.audit.AuditLog.Action;
 import bd.somoyshima.problem.ProblemType;
 import bd.somoyshima.web.CallerAuthentication;
 import bd.somoyshima.web.Problems;
+import bd.somoyshima.web.SafeAddress;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -86,7 +87,7 @@ class SignInController {
                     String to,
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request) {
-        requireLocal(to);
+        SafeAddress.require("to", to);
         var expiresAt = clock.instant().plus(settings.identity().linkLifetime());
         var code = Secrets.next();
         codes.add(code, caller.client(), expiresAt);
@@ -107,28 +108,13 @@ class SignInController {
         return new Link(link, expiresAt.atOffset(ZoneOffset.UTC));
     }
 
-    private static void requireLocal(String to) {
-        boolean local = to.startsWith("/") && !to.startsWith("//") && !to.contains("\\");
-        try {
-            local = local && URI.create(to).getAuthority() == null;
-        } catch (IllegalArgumentException e) {
-            local = false;
-        }
-        if (!local) {
-            throw new IllegalArgumentException(
-                    "to is '"
-                            + to
-                            + "'; write an address of the projection that begins with /, with %20 for a space");
-        }
-    }
-
     @GetMapping("/sign-in")
     @Operation(
             summary = "Where a sign-in link leads",
             description = "Opens the session and goes on.")
     ResponseEntity<Void> signIn(
             @RequestParam String code, @RequestParam String to, HttpServletRequest request) {
-        requireLocal(to);
+        SafeAddress.require("to", to);
         if (HttpMethod.HEAD.matches(request.getMethod())) {
             // programs that look at links before people do must not use them up
             return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").build();

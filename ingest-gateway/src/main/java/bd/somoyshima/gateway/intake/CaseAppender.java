@@ -81,7 +81,7 @@ class CaseAppender implements SmartLifecycle {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
     private final Clock clock;
-    private final ReferenceFeed reference = new ReferenceFeed();
+    private final ReferenceFeed reference;
     private final FairQueue<Submission<CaseFact>> queue;
     private final AppendHealth health;
     private final int batchLimit;
@@ -100,7 +100,9 @@ class CaseAppender implements SmartLifecycle {
             Clock clock,
             GatewaySettings settings,
             AppendHealth health,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            ReferenceFeed reference) {
+        this.reference = reference;
         this.storageEngine = storageEngine;
         this.eventStore = eventStore;
         this.stored = stored;

@@ -42,9 +42,10 @@ class ChangePreview {
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
 
     private final JdbcTemplate jdbc;
-    private final ReferenceFeed feed = new ReferenceFeed();
+    private final ReferenceFeed feed;
 
-    ChangePreview(GatewaySettings settings, JdbcTemplate jdbc) {
+    ChangePreview(GatewaySettings settings, JdbcTemplate jdbc, ReferenceFeed feed) {
+        this.feed = feed;
         this.jdbc = jdbc;
         this.address = settings.projection().url().resolve("/api/v1/changes:preview");
     }

@@ -18,10 +18,6 @@ import bd.somoyshima.problem.ProblemType;
 import bd.somoyshima.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
@@ -91,42 +87,7 @@ class FactController {
                             + " 409 (same source and id, other content), 403 (not yours to say) or 422 (rejected), each"
                             + " with the verdict. An array answers 200 and one verdict a fact, in order: look at each"
                             + " outcome. Sending again is always safe. With preview=true one change of calendar or charter"
-                            + " is not stored; the answer lists the cases it would alter.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content = {
-                                @Content(
-                                        mediaType = RawEvent.STRUCTURED,
-                                        schema = @Schema(ref = "#/components/schemas/CloudEvent")),
-                                @Content(
-                                        mediaType = "application/cloudevents-batch+json",
-                                        array =
-                                                @ArraySchema(
-                                                        schema =
-                                                                @Schema(
-                                                                        ref =
-                                                                                "#/components/schemas/CloudEvent"))),
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                        schema = @Schema(ref = "#/components/schemas/CloudEvent"))
-                            }))
-    @ApiResponse(
-            responseCode = "200",
-            description = "A duplicate, or the verdicts on an array",
-            content = @Content(schema = @Schema(implementation = FactVerdict.class)))
-    @ApiResponse(
-            responseCode = "201",
-            description = "Accepted",
-            content = @Content(schema = @Schema(implementation = FactVerdict.class)))
-    @ApiResponse(
-            responseCode = "409",
-            description = "Source and id were used for other content",
-            content = @Content(schema = @Schema(implementation = FactVerdict.class)))
-    @ApiResponse(
-            responseCode = "422",
-            description = "Rejected; the problems say why",
-            content = @Content(schema = @Schema(implementation = FactVerdict.class)))
+                            + " is not stored; the answer lists the cases it would alter.")
     ResponseEntity<?> facts(
             HttpServletRequest request,
             @RequestParam(defaultValue = "false") boolean preview,
@@ -268,7 +229,7 @@ class FactController {
 
     private static String ownSource(Caller caller) {
         if (caller.sources().size() != 1 || caller.speaksAs(Caller.ANY_SOURCE)) {
-            throw new IllegalArgumentException(
+            throw Problems.unanswerable(
                     "source is missing; the client speaks as "
                             + caller.sources()
                             + ", write which, e.g. source=urn:office:ict-haluaghat");
@@ -310,8 +271,7 @@ class FactController {
             throw Problems.exception(ProblemType.UNREADABLE_BODY, e.problem().message());
         }
         if (events.size() != 1) {
-            throw Problems.exception(
-                    ProblemType.WRONG_PARAMETER,
+            throw Problems.unanswerable(
                     "preview one fact at a time; this request has " + events.size());
         }
         var arrival = Arrival.from(Way.HTTP, caller, request.getRemoteAddr());
@@ -339,8 +299,7 @@ class FactController {
     }
 
     private static ErrorResponseException onlyChanges() {
-        return Problems.exception(
-                ProblemType.WRONG_PARAMETER,
+        return Problems.unanswerable(
                 "preview is true; only facts about the calendar, about charters and about offices that move can be"
                         + " previewed");
     }

@@ -7,7 +7,9 @@ import bd.somoyshima.fact.Problem;
 import bd.somoyshima.gateway.intake.FactVerdict.Outcome;
 import bd.somoyshima.gateway.office.OfficeRegister;
 import bd.somoyshima.gateway.office.OfficeRegister.Step;
+import bd.somoyshima.problem.ProblemType;
 import bd.somoyshima.reference.ReferenceBook;
+import bd.somoyshima.web.Problems;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -44,9 +46,10 @@ class OfficeController {
     private final FactIntake intake;
     private final JdbcTemplate jdbc;
     private final Clock clock;
-    private final ReferenceFeed feed = new ReferenceFeed();
+    private final ReferenceFeed feed;
 
-    OfficeController(FactIntake intake, JdbcTemplate jdbc, Clock clock) {
+    OfficeController(FactIntake intake, JdbcTemplate jdbc, Clock clock, ReferenceFeed feed) {
+        this.feed = feed;
         this.intake = intake;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -130,14 +133,20 @@ class OfficeController {
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var lines =
-                OfficeRegister.compare(
-                        text(list),
-                        upToDateBook(),
-                        caller,
-                        source == null ? "urn:client:" + caller.client() : source,
-                        from == null ? WorkingCalendar.localDate(now) : from,
-                        now);
+        List<OfficeRegister.Line> lines;
+        try {
+            lines =
+                    OfficeRegister.compare(
+                            text(list),
+                            upToDateBook(),
+                            caller,
+                            source == null ? "urn:client:" + caller.client() : source,
+                            from == null ? WorkingCalendar.localDate(now) : from,
+                            now);
+        } catch (IllegalArgumentException e) {
+            throw Problems.exception(
+                    ProblemType.UNREADABLE_DOCUMENT, String.valueOf(e.getMessage()));
+        }
         var counts = new EnumMap<Step, Integer>(Step.class);
         lines.forEach(l -> counts.merge(l.step(), 1, Integer::sum));
         var imported = new ArrayList<ImportedLine>();

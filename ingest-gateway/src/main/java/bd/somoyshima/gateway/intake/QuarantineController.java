@@ -17,10 +17,13 @@ import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.place.PlaceCode;
 import bd.somoyshima.problem.ProblemType;
 import bd.somoyshima.reference.ReferenceBook;
+import bd.somoyshima.web.ParameterForm;
 import bd.somoyshima.web.Problems;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -31,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -59,6 +63,8 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 @Tag(name = "Quarantine", description = "What was sent and could not be accepted")
 class QuarantineController {
 
+    private static final Pattern TEXT =
+            Pattern.compile(ParameterForm.TEXT, Pattern.UNICODE_CHARACTER_CLASS);
     private static final int MOST_LISTED = 1_000;
     private static final int PAGE = 500;
     private static final int LONGEST_NAME = 200;
@@ -69,10 +75,15 @@ class QuarantineController {
     private final QuarantineRetry retry;
     private final AuditLog audit;
     private final JdbcTemplate jdbc;
-    private final ReferenceFeed feed = new ReferenceFeed();
+    private final ReferenceFeed feed;
 
     QuarantineController(
-            Quarantine quarantine, QuarantineRetry retry, AuditLog audit, JdbcTemplate jdbc) {
+            Quarantine quarantine,
+            QuarantineRetry retry,
+            AuditLog audit,
+            JdbcTemplate jdbc,
+            ReferenceFeed feed) {
+        this.feed = feed;
         this.jdbc = jdbc;
         this.quarantine = quarantine;
         this.retry = retry;
@@ -96,7 +107,7 @@ class QuarantineController {
             @Nullable String client,
             @Nullable String source,
             @Nullable String office,
-            @Nullable String way,
+            Arrival.@Nullable Way way,
             @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable OffsetDateTime since,
             @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable OffsetDateTime until,
             @Nullable State state) {
@@ -114,7 +125,7 @@ class QuarantineController {
                     source,
                     office == null ? null : new OfficeId(office).value(),
                     reason,
-                    way == null ? null : Arrival.Way.valueOf(way).name(),
+                    way == null ? null : way.name(),
                     since == null ? null : since.toInstant(),
                     until == null ? null : until.toInstant(),
                     onlyState == null ? state : onlyState,
@@ -221,7 +232,12 @@ class QuarantineController {
         return View.of(entry(quarantineId, caller), true);
     }
 
-    @GetMapping("/api/v1/quarantine/{quarantineId}/raw")
+    @GetMapping(
+            path = "/api/v1/quarantine/{quarantineId}/raw",
+            produces = {
+                MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                MediaType.APPLICATION_PROBLEM_JSON_VALUE
+            })
     @Operation(operationId = "downloadQuarantined", summary = "The very bytes that were sent")
     ResponseEntity<byte[]> raw(
             @PathVariable long quarantineId,
@@ -246,7 +262,9 @@ class QuarantineController {
                 .body(entry.sent().raw());
     }
 
-    @GetMapping("/api/v1/quarantine/all")
+    @GetMapping(
+            path = "/api/v1/quarantine/all",
+            produces = {NDJSON, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
     @Operation(
             operationId = "downloadQuarantine",
             summary = "All entries that pass a filter, one a line",
@@ -288,7 +306,9 @@ class QuarantineController {
         return verdict;
     }
 
-    @PostMapping("/api/v1/quarantine:retry")
+    @PostMapping(
+            path = "/api/v1/quarantine:retry",
+            produces = {NDJSON, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
     @Operation(
             operationId = "retryQuarantine",
             summary = "Try all open entries again that pass a filter",
@@ -313,7 +333,19 @@ class QuarantineController {
      *
      * @param name the officer who answers for it
      */
-    record Dismissal(@Nullable String name, @Nullable String reason) {}
+    record Dismissal(
+            @Schema(
+                            requiredMode = RequiredMode.REQUIRED,
+                            minLength = 1,
+                            maxLength = LONGEST_NAME,
+                            pattern = ParameterForm.TEXT)
+                    @Nullable String name,
+            @Schema(
+                            requiredMode = RequiredMode.REQUIRED,
+                            minLength = 1,
+                            maxLength = LONGEST_REASON,
+                            pattern = ParameterForm.TEXT)
+                    @Nullable String reason) {}
 
     @PostMapping("/api/v1/quarantine/{quarantineId}/dismiss")
     @Transactional
@@ -342,7 +374,7 @@ class QuarantineController {
     }
 
     private static String required(String field, @Nullable String value, int longest) {
-        if (value == null || value.isBlank() || value.length() > longest) {
+        if (value == null || !TEXT.matcher(value).matches() || value.length() > longest) {
             throw new IllegalArgumentException(
                     field + " is missing or has more than " + longest + " characters");
         }

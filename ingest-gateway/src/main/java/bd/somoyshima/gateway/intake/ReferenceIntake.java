@@ -53,7 +53,7 @@ class ReferenceIntake {
     private final JdbcTemplate jdbc;
     private final AuditLog audit;
     private final RememberedCalendar calendar;
-    private final ReferenceFeed feed = new ReferenceFeed();
+    private final ReferenceFeed feed;
     private final Quarantine quarantine;
     private final TransactionTemplate transactions;
 
@@ -65,7 +65,9 @@ class ReferenceIntake {
             AuditLog audit,
             RememberedCalendar calendar,
             Quarantine quarantine,
-            TransactionTemplate transactions) {
+            TransactionTemplate transactions,
+            ReferenceFeed feed) {
+        this.feed = feed;
         this.storageEngine = storageEngine;
         this.commands = commands;
         this.stored = stored;

@@ -14,7 +14,9 @@ public record Numbering(List<String> patterns) {
     /** Nothing is allowed that looks like personal data. */
     public static final Numbering NONE = new Numbering(List.of());
 
-    private static final int MOST = 10;
+    /** Of a client. */
+    public static final int MOST = 10;
+
     private static final Pattern WRITTEN = Pattern.compile("[A-Za-z0-9._:/+=#-]{1,64}");
 
     /** What the gateway adds to the id of a row for its corrections. */

@@ -69,7 +69,7 @@ class StatementPublicationController {
     private final JdbcTemplate jdbc;
     private final AuditLog audit;
     private final Clock clock;
-    private final ReferenceFeed feed = new ReferenceFeed();
+    private final ReferenceFeed feed;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
 
     StatementPublicationController(
@@ -79,7 +79,9 @@ class StatementPublicationController {
             TransactionTemplate transactions,
             JdbcTemplate jdbc,
             AuditLog audit,
-            Clock clock) {
+            Clock clock,
+            ReferenceFeed feed) {
+        this.feed = feed;
         this.projection = settings.projection().url();
         this.storageEngine = storageEngine;
         this.commands = commands;
@@ -97,8 +99,9 @@ class StatementPublicationController {
      * @param demonstration whether cases of the demonstration count; true if left out
      */
     record Publication(
-            @Schema(example = "BD-30-56") String of,
-            @Schema(type = "string", example = "2026-04") String month,
+            @Schema(pattern = "^(BD(-[0-9]{2}){0,3}|office:[a-z0-9][a-z0-9-]{0,62}[a-z0-9])$")
+                    String of,
+            @Schema(type = "string", pattern = "^20[0-9]{2}-(0[1-9]|1[0-2])$") String month,
             @Nullable Boolean demonstration) {}
 
     /** What was published. */
@@ -119,8 +122,7 @@ class StatementPublicationController {
         var month = month(wanted.month());
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (!month.plusMonths(1).isBefore(WorkingCalendar.localDate(now).plusDays(1))) {
-            throw new IllegalArgumentException(
-                    "month is " + wanted.month() + ", which is not over yet");
+            throw Problems.unanswerable("month is " + wanted.month() + ", which is not over yet");
         }
         // asked before the projection is: who may not publish need not be told figures
         requireMayPublish(fact(of, month, now, ""), caller);

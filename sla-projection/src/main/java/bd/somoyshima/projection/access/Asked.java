@@ -1,10 +1,12 @@
 package bd.somoyshima.projection.access;
 
 import bd.somoyshima.calendar.OfficeCalendar;
+import bd.somoyshima.web.Problems;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.springframework.web.ErrorResponseException;
 
 /** What may be asked for in a request, and a clear word where it may not. */
 public final class Asked {
@@ -35,20 +37,20 @@ public final class Asked {
     /**
      * Checks first and last date of a time.
      *
-     * @throws IllegalArgumentException if one lies outside the calendar, or they are the wrong way
-     *     round
+     * @throws ErrorResponseException 422 if one lies outside the calendar, or they are the wrong
+     *     way round
      */
     public static void requireDays(LocalDate from, LocalDate to) {
         requireInCalendar("from", from);
         requireInCalendar("to", to);
         if (from.isAfter(to)) {
-            throw new IllegalArgumentException("from (" + from + ") lies after to (" + to + ")");
+            throw Problems.unanswerable("from (" + from + ") lies after to (" + to + ")");
         }
     }
 
     private static void requireInCalendar(String parameter, LocalDate date) {
         if (date.isBefore(OfficeCalendar.FIRST) || date.isAfter(OfficeCalendar.LAST)) {
-            throw new IllegalArgumentException(
+            throw Problems.unanswerable(
                     parameter
                             + " is "
                             + date

@@ -69,12 +69,12 @@ public class Reach {
     /**
      * What a request asks about: a place, an office, or all within reach.
      *
-     * @throws IllegalArgumentException if it names both
-     * @throws ErrorResponseException 403 if it is not within reach
+     * @throws ErrorResponseException 403 if it is not within reach, 404 if there is none, 422 if it
+     *     names both
      */
     public Scope scope(Caller caller, @Nullable String place, @Nullable String office) {
         if (place != null && office != null) {
-            throw new IllegalArgumentException("write office or place, not both");
+            throw Problems.unanswerable("write office or place, not both");
         }
         if (office != null) {
             require(caller, office);

@@ -11,7 +11,9 @@ import bd.somoyshima.calendar.WorkingCalendar;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.place.PlaceCode;
 import bd.somoyshima.place.ShippedPlaces;
+import bd.somoyshima.problem.ProblemType;
 import bd.somoyshima.projection.access.Reach;
+import bd.somoyshima.web.Problems;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -113,13 +115,13 @@ class CalendarController {
             @AuthenticationPrincipal Caller caller) {
         var last = to == null ? from : to;
         if (last.isBefore(from)) {
-            throw new IllegalArgumentException("to is " + last + ", which lies before " + from);
+            throw Problems.unanswerable("to is " + last + ", which lies before " + from);
         }
         if (last.toEpochDay() - from.toEpochDay() >= MOST_DAYS) {
-            throw new IllegalArgumentException("ask for at most " + MOST_DAYS + " days");
+            throw Problems.unanswerable("ask for at most " + MOST_DAYS + " days");
         }
         if (from.isBefore(OfficeCalendar.FIRST) || last.isAfter(OfficeCalendar.LAST)) {
-            throw new IllegalArgumentException(
+            throw Problems.unanswerable(
                     "from is "
                             + from
                             + "; the calendar covers "
@@ -137,19 +139,20 @@ class CalendarController {
         if (office == null) {
             var code = place == null ? PlaceCode.NATION : new PlaceCode(place);
             if (!ShippedPlaces.isKnown(code)) {
-                throw new IllegalArgumentException(
-                        "place is '" + place + "'; there is no such place");
+                throw Problems.exception(
+                        ProblemType.NOT_FOUND, "place is '" + place + "'; there is no such place");
             }
             reach.requireConcern(caller, new Scope.Area(code), book);
             return book.calendarAt(code);
         }
         if (place != null) {
-            throw new IllegalArgumentException("write office or place, not both");
+            throw Problems.unanswerable("write office or place, not both");
         }
         var id = new OfficeId(office);
         reach.requireConcern(caller, new Scope.SingleOffice(id), book);
         if (book.office(id) == null) {
-            throw new IllegalArgumentException(
+            throw Problems.exception(
+                    ProblemType.NOT_FOUND,
                     "office is '" + office + "'; no such office is registered");
         }
         return book.calendar(id);

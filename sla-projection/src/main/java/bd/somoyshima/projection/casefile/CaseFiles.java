@@ -7,6 +7,7 @@ import bd.somoyshima.casefile.CaseFold;
 import bd.somoyshima.casefile.CaseTrace;
 import bd.somoyshima.eventlog.ReferenceFeed;
 import bd.somoyshima.fact.RecordedFact;
+import bd.somoyshima.fact.ReferenceFact.CharterPublished;
 import bd.somoyshima.office.Office;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.problem.ProblemType;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -61,7 +63,12 @@ class CaseFiles {
         var history =
                 Objects.requireNonNull(
                         jdbc.execute((ConnectionCallback<ReferenceHistory>) reference::history));
-        var book = history.latest();
+        var charters =
+                Objects.requireNonNull(
+                        jdbc.execute(
+                                (ConnectionCallback<List<CharterPublished>>)
+                                        connection -> ReferenceFeed.charters(connection, id)));
+        var book = history.latest().withTexts(id, charters);
         var facts = stored.stream().map(RecordedFact::fact).toList();
         return new CaseFile(
                 id,
@@ -76,6 +83,7 @@ class CaseFiles {
     /** The answer when there is no such case. */
     static ResponseEntity<ProblemDetail> notFound(String office, String caseNo) {
         return ResponseEntity.status(HttpStatus.NOT_FOUND)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(
                         Problems.of(
                                 ProblemType.NOT_FOUND,

@@ -9,9 +9,11 @@ import bd.somoyshima.charter.ServiceCode;
 import bd.somoyshima.place.PlaceLevel;
 import bd.somoyshima.projection.access.Reach;
 import bd.somoyshima.web.CsvCells;
+import bd.somoyshima.web.Problems;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -73,6 +75,8 @@ class CaseListController {
              ORDER BY office_id, case_no
              LIMIT :limit
             """;
+
+    private static final String AFTER = "^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]/[A-Za-z0-9._-]{1,64}$";
 
     private final JdbcClient jdbc;
     private final Reach reach;
@@ -164,7 +168,9 @@ class CaseListController {
                             + " ict-haluaghat/HG-1.")
     List<Listed> list(
             @ParameterObject Wanted wanted,
-            @RequestParam(defaultValue = "") @Parameter(description = "office/caseNo") String after,
+            @RequestParam(defaultValue = "")
+                    @Parameter(description = "office/caseNo", schema = @Schema(pattern = AFTER))
+                    String after,
             @RequestParam(defaultValue = "100") @Parameter(description = "at most 1,000") int limit,
             @AuthenticationPrincipal Caller caller) {
         if (limit < 1 || limit > MOST) {
@@ -239,7 +245,7 @@ class CaseListController {
         if (scope instanceof Scope.Area area
                 && (area.place().level() == PlaceLevel.NATION
                         || area.place().level() == PlaceLevel.DIVISION)) {
-            throw new IllegalArgumentException(
+            throw Problems.unanswerable(
                     "place is '"
                             + area.place()
                             + "'; write a district such as BD-30-56, an upazila, or office=…");

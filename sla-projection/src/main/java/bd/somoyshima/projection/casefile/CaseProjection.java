@@ -16,7 +16,6 @@ import bd.somoyshima.projection.office.KnownStay;
 import bd.somoyshima.projection.office.OfficeRows;
 import bd.somoyshima.projection.rollup.RollUpChange;
 import bd.somoyshima.projection.rollup.RollUps;
-import bd.somoyshima.reference.ReferenceBook;
 import bd.somoyshima.reference.ReferenceHistory;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -131,19 +130,13 @@ public class CaseProjection {
             case OfficeFact f -> recomputations.ask(recorded);
             case ZeroActivityDeclared f -> offices.write(f, recorded.recordedAt());
             case CharterPublished f -> {
-                if (holds(f, book)) {
+                if (book.holds(f)) {
                     offices.write(f);
                     recomputations.ask(recorded);
                 }
             }
             case CalendarFact f -> recomputations.ask(recorded);
         }
-    }
-
-    /** Whether no later publication for the same date takes this one's place. */
-    private static boolean holds(CharterPublished fact, ReferenceBook book) {
-        return fact.charter()
-                .equals(book.charters(fact.office()).inForceOn(fact.charter().effectiveFrom()));
     }
 
     /**

@@ -2,8 +2,10 @@ package bd.somoyshima.projection.casefile;
 
 import bd.somoyshima.access.Caller;
 import bd.somoyshima.calendar.Scope;
+import bd.somoyshima.eventlog.EventId;
 import bd.somoyshima.eventlog.FactCodec;
 import bd.somoyshima.eventlog.FactNames;
+import bd.somoyshima.eventlog.ReferenceFeed;
 import bd.somoyshima.fact.CalendarFact;
 import bd.somoyshima.fact.Decision;
 import bd.somoyshima.fact.Fact;
@@ -11,7 +13,6 @@ import bd.somoyshima.fact.FactKey;
 import bd.somoyshima.fact.OfficeFact;
 import bd.somoyshima.fact.OfficeFact.OfficeMoved;
 import bd.somoyshima.fact.Problem;
-import bd.somoyshima.fact.RecordedReference;
 import bd.somoyshima.fact.ReferenceFact;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
 import bd.somoyshima.fact.ReferenceFact.ZeroActivityDeclared;
@@ -33,15 +34,17 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -58,13 +61,11 @@ class ChangeController {
 
     private static final int MOST_LISTED = 1_000;
 
-    /** Everything cases were judged by, in the order it was recorded. */
-    private static final String REFERENCES =
+    private static final String CHANGE =
             """
-            SELECT fact, recorded_at
+            SELECT global_index, fact, recorded_at
               FROM eventlog.event
-             WHERE aggregate_type IN ('Office', 'CharterBook', 'Calendar')
-             ORDER BY global_index
+             WHERE event_id = ? AND aggregate_type IN ('Office', 'CharterBook', 'Calendar')
             """;
 
     private final ChangeEffect effect;
@@ -86,7 +87,7 @@ class ChangeController {
         this.clock = clock;
     }
 
-    @PostMapping("/api/v1/changes:preview")
+    @PostMapping(path = "/api/v1/changes:preview", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "What a change would do, before it is made",
             description =
@@ -102,8 +103,8 @@ class ChangeController {
             }
             fact = read;
         } catch (JacksonException e) {
-            throw new IllegalArgumentException(
-                    "the body is no stored fact: " + e.getOriginalMessage(), e);
+            throw Problems.exception(
+                    ProblemType.REJECTED, "the body is no stored fact: " + e.getOriginalMessage());
         }
         var book = reach.presentBook();
         var problems = problems(fact, book);
@@ -152,8 +153,8 @@ class ChangeController {
         return decision instanceof Decision.Refused<?> refused ? refused.problems() : List.of();
     }
 
-    private static IllegalArgumentException notPreviewed() {
-        return new IllegalArgumentException(
+    private static ErrorResponseException notPreviewed() {
+        return Problems.unanswerable(
                 "only changes of the calendar, of charters and of an office's place can be previewed");
     }
 
@@ -188,27 +189,41 @@ class ChangeController {
             @AuthenticationPrincipal Caller caller) {
         var key = new FactKey(source, id);
         var present = reach.presentBook();
-        var before = new ArrayList<ReferenceFact>();
-        for (var recorded : references()) {
-            if (recorded.fact().header().key().equals(key)) {
-                if (!concerns(caller, recorded.fact(), present)) {
-                    break; // as if there were none
-                }
-                var book = ReferenceBook.EMPTY.with(before);
-                return streamed(
-                        recorded.fact(),
-                        book,
-                        book.with(List.of(recorded.fact())),
-                        recorded.recordedAt(),
-                        caller,
-                        present);
-            }
-            before.add(recorded.fact());
+        var found =
+                jdbc.query(
+                        CHANGE,
+                        (row, i) ->
+                                new Recorded(
+                                        row.getLong("global_index"),
+                                        row.getObject("recorded_at", OffsetDateTime.class)
+                                                .toInstant(),
+                                        (ReferenceFact) FactCodec.read(row.getString("fact"))),
+                        EventId.of(key));
+        if (found.isEmpty() || !concerns(caller, found.getFirst().fact(), present)) {
+            throw Problems.exception(
+                    ProblemType.NOT_FOUND,
+                    "no change of calendar or charter has source '"
+                            + source
+                            + "' and id '"
+                            + id
+                            + "'");
         }
-        throw Problems.exception(
-                ProblemType.NOT_FOUND,
-                "no change of calendar or charter has source '" + source + "' and id '" + id + "'");
+        var change = found.getFirst();
+        var book =
+                Objects.requireNonNull(
+                        jdbc.execute(
+                                (ConnectionCallback<ReferenceBook>)
+                                        c -> ReferenceFeed.before(c, change.index()).latest()));
+        return streamed(
+                change.fact(),
+                book,
+                book.with(List.of(change.fact())),
+                change.at(),
+                caller,
+                present);
     }
+
+    private record Recorded(long index, Instant at, ReferenceFact fact) {}
 
     private static boolean concerns(Caller caller, ReferenceFact fact, ReferenceBook present) {
         return RecomputationRows.parts(fact).stream()
@@ -217,15 +232,6 @@ class ChangeController {
 
     private static @Nullable Office officeOf(Scope scope, ReferenceBook book) {
         return scope instanceof Scope.SingleOffice single ? book.office(single.office()) : null;
-    }
-
-    private List<RecordedReference> references() {
-        return jdbc.query(
-                REFERENCES,
-                (row, i) ->
-                        new RecordedReference(
-                                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                                (ReferenceFact) FactCodec.read(row.getString("fact"))));
     }
 
     private ResponseEntity<StreamingResponseBody> streamed(

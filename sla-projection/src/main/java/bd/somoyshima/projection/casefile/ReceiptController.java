@@ -5,6 +5,9 @@ import bd.somoyshima.projection.access.Reach;
 import bd.somoyshima.web.ContentPolicy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -43,14 +46,29 @@ class ReceiptController {
             summary = "Why a case is due on that day, day by day",
             description =
                     "JSON, or a printable page if Accept asks for text/html or format is html; the page is in Bangla"
-                            + " unless lang is en.")
+                            + " unless lang is en.",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(implementation = DeadlineReceipt.class)),
+                                @Content(
+                                        mediaType = MediaType.TEXT_HTML_VALUE,
+                                        schema = @Schema(type = "string"))
+                            }))
     ResponseEntity<?> receipt(
             @PathVariable String office,
             @PathVariable String caseNo,
-            @RequestParam(required = false) @Parameter(description = "json or html")
+            @RequestParam(required = false)
+                    @Parameter(schema = @Schema(allowableValues = {"json", "html"}))
                     @Nullable String format,
-            @RequestParam(defaultValue = "bn") @Parameter(description = "bn or en") String lang,
-            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            @RequestParam(defaultValue = "bn")
+                    @Parameter(schema = @Schema(allowableValues = {"bn", "en"}))
+                    String lang,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Parameter(hidden = true)
+                    @Nullable String accept,
             @AuthenticationPrincipal Caller caller) {
         reach.require(caller, office);
         boolean html = isHtml(format, accept);

@@ -7,6 +7,7 @@ import bd.somoyshima.projection.access.Reach;
 import bd.somoyshima.projection.compliance.ComplianceReport.By;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +48,11 @@ class ComplianceController {
                     LocalDate from,
             @RequestParam @Parameter(description = "last date of receipt, inclusive") LocalDate to,
             @RequestParam(defaultValue = "service")
-                    @Parameter(description = "service, office or district")
+                    @Parameter(
+                            schema = @Schema(allowableValues = {"service", "office", "district"}))
                     String by,
             @RequestParam(defaultValue = "service_request")
-                    @Parameter(description = "service_request or complaint")
+                    @Parameter(schema = @Schema(allowableValues = {"service_request", "complaint"}))
                     String kind,
             @RequestParam(defaultValue = "true")
                     @Parameter(description = "whether cases of the demonstration count")

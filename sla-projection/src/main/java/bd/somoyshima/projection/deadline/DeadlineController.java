@@ -21,9 +21,14 @@ import bd.somoyshima.limit.TimeLimit;
 import bd.somoyshima.limit.TimeLimitReader;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.place.PlaceCode;
+import bd.somoyshima.problem.ProblemType;
 import bd.somoyshima.reference.ReferenceBook;
+import bd.somoyshima.web.Problems;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -38,6 +43,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -167,16 +173,31 @@ class DeadlineController {
         }
     }
 
-    @PostMapping("/api/v1/deadlines")
+    @PostMapping(path = "/api/v1/deadlines", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Deadlines for up to 10,000 receipts, answered in order",
             description =
                     "Each item has receivedAt, and limit (a charter's words) or workingDays; optionally rule, closedLastDay, office or"
                             + " calendar (weekend, holidays, openDays), pauses, ledger. A wrong item gets a problem and does"
-                            + " not hold up the others.")
+                            + " not hold up the others.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            array =
+                                                    @ArraySchema(
+                                                            maxItems = MOST_QUESTIONS,
+                                                            schema =
+                                                                    @Schema(
+                                                                            implementation =
+                                                                                    Question
+                                                                                            .class)))))
     List<Answer> deadlines(@RequestBody byte[] body) {
         if (body.length > LONGEST_BODY) {
-            throw new IllegalArgumentException("a request has at most " + LONGEST_BODY + " bytes");
+            throw Problems.exception(
+                    ProblemType.TOO_LARGE, "a request has at most " + LONGEST_BODY + " bytes");
         }
         JsonNode questions;
         try {
@@ -196,8 +217,7 @@ class DeadlineController {
         long ledgers =
                 questions.valueStream().filter(q -> q.path("ledger").asBoolean(false)).count();
         if (ledgers > MOST_LEDGERS) {
-            throw new IllegalArgumentException(
-                    "at most " + MOST_LEDGERS + " items may ask for a ledger");
+            throw Problems.unanswerable("at most " + MOST_LEDGERS + " items may ask for a ledger");
         }
         var answers = new ArrayList<Answer>(questions.size());
         for (var question : questions) {

@@ -1,5 +1,7 @@
 package bd.somoyshima.projection.feed;
 
+import bd.somoyshima.calendar.OfficeCalendar;
+import bd.somoyshima.calendar.WorkingCalendar;
 import bd.somoyshima.problem.ProblemType;
 import bd.somoyshima.projection.casefile.Recomputation;
 import bd.somoyshima.web.Problems;
@@ -36,13 +38,17 @@ public class Completeness {
      * never be another one.
      *
      * @return the moment
-     * @throws IllegalArgumentException if it lies in the future
-     * @throws ErrorResponseException 503 if it takes too long
+     * @throws ErrorResponseException 422 if it lies in the future or before the calendar, 503 if it
+     *     takes too long
      */
     public Instant knownBy(Instant moment) {
         if (moment.isAfter(clock.instant())) {
-            throw new IllegalArgumentException(
+            throw Problems.unanswerable(
                     "asKnownAt is " + moment + ", which lies in the future: nobody knows yet");
+        }
+        if (moment.isBefore(WorkingCalendar.startOf(OfficeCalendar.FIRST))) {
+            throw Problems.unanswerable(
+                    "asKnownAt is " + moment + "; nothing was recorded before 2000-01-01");
         }
         long end = position.endOfAppends();
         var limit = Instant.now().plus(PATIENCE);

@@ -9,8 +9,10 @@ import bd.somoyshima.projection.access.Reach;
 import bd.somoyshima.projection.feed.Completeness;
 import bd.somoyshima.projection.figure.FigureReport.By;
 import bd.somoyshima.projection.figure.FigureRequest.Extent;
+import bd.somoyshima.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -59,15 +61,36 @@ class FigureController {
             @RequestParam(defaultValue = "month")
                     @Parameter(
                             description =
-                                    "whole, day, month, quarter, fiscal_year (July to June) or year; cut off at from and to")
+                                    "fiscal_year is July to June; periods are cut off at from and to",
+                            schema =
+                                    @Schema(
+                                            allowableValues = {
+                                                "whole",
+                                                "day",
+                                                "month",
+                                                "quarter",
+                                                "fiscal_year",
+                                                "year"
+                                            }))
                     String period,
             @RequestParam(defaultValue = "total")
                     @Parameter(
-                            description =
-                                    "total, division, district, upazila, office, service, category or department")
+                            schema =
+                                    @Schema(
+                                            allowableValues = {
+                                                "total",
+                                                "division",
+                                                "district",
+                                                "upazila",
+                                                "office",
+                                                "service",
+                                                "variant",
+                                                "category",
+                                                "department"
+                                            }))
                     String by,
             @RequestParam(defaultValue = "service_request")
-                    @Parameter(description = "service_request or complaint")
+                    @Parameter(schema = @Schema(allowableValues = {"service_request", "complaint"}))
                     String kind,
             @RequestParam(defaultValue = "true")
                     @Parameter(description = "whether cases of the demonstration count")
@@ -84,7 +107,7 @@ class FigureController {
         var rows = Asked.oneOf(By.class, "by", by);
         int most = rows == By.TOTAL ? MOST_PERIODS : MOST_PERIODS_A_ROW;
         if (periods.of(from, to).size() > most) {
-            throw new IllegalArgumentException(
+            throw Problems.unanswerable(
                     "from "
                             + from
                             + " to "
@@ -97,7 +120,7 @@ class FigureController {
         if ((rows == By.OFFICE || rows == By.UPAZILA)
                 && scope instanceof Scope.Area area
                 && area.place().level().compareTo(PlaceLevel.DISTRICT) < 0) {
-            throw new IllegalArgumentException(
+            throw Problems.unanswerable(
                     "by is '" + by + "', which is for a district or less; place is " + area.text());
         }
         return query.report(

@@ -9,6 +9,7 @@ import bd.somoyshima.projection.access.Reach;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.sql.Types;
 import java.time.OffsetDateTime;
@@ -89,8 +90,15 @@ class NoticeController {
                     @Nullable String office,
             @RequestParam(required = false)
                     @Parameter(
-                            description =
-                                    "at_risk, overdue, ripe_for_escalation or office_silent; all if left out")
+                            description = "all if left out",
+                            schema =
+                                    @Schema(
+                                            allowableValues = {
+                                                "at_risk",
+                                                "overdue",
+                                                "ripe_for_escalation",
+                                                "office_silent"
+                                            }))
                     @Nullable String kind,
             @RequestParam(defaultValue = "0") @Parameter(description = "entries after this one")
                     long after,

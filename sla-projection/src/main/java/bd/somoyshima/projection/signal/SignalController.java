@@ -9,6 +9,7 @@ import bd.somoyshima.projection.figure.FigureReport.Share;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -196,8 +197,15 @@ class SignalController {
     List<SignalCase> cases(
             @RequestParam
                     @Parameter(
-                            description =
-                                    "late_pause, month_end, reported_late, reopened or long_wait")
+                            schema =
+                                    @Schema(
+                                            allowableValues = {
+                                                "late_pause",
+                                                "month_end",
+                                                "reported_late",
+                                                "reopened",
+                                                "long_wait"
+                                            }))
                     String kind,
             @RequestParam String office,
             @RequestParam @Parameter(description = "first date of closing, inclusive")

@@ -10,6 +10,7 @@ import bd.somoyshima.projection.access.Reach;
 import bd.somoyshima.projection.feed.Completeness;
 import bd.somoyshima.projection.statement.Statement.Restatement;
 import bd.somoyshima.web.ContentPolicy;
+import bd.somoyshima.web.Problems;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -17,8 +18,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -36,6 +35,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Statements, for people, spreadsheets and machines. */
 @RestController
@@ -137,25 +137,32 @@ class StatementController {
                                 @Content(
                                         mediaType = "application/json",
                                         schema = @Schema(implementation = Statement.class)),
-                                @Content(mediaType = "text/html"),
-                                @Content(mediaType = "text/csv"),
+                                @Content(
+                                        mediaType = "text/html",
+                                        schema = @Schema(type = "string")),
+                                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
                                 @Content(
                                         mediaType =
-                                                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                                                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                                        schema = @Schema(type = "string", format = "binary"))
                             }))
-    ResponseEntity<byte[]> statement(
+    ResponseEntity<StreamingResponseBody> statement(
             @PathVariable
                     @Parameter(description = "BD, BD-30, BD-30-56, BD-30-56-46 or office:<office>")
                     String of,
             @PathVariable @Parameter(description = "such as 2026-04") String month,
-            @RequestParam(defaultValue = "json") @Parameter(description = "json, html, csv or xlsx")
+            @RequestParam(defaultValue = "json")
+                    @Parameter(schema = @Schema(allowableValues = {"json", "html", "csv", "xlsx"}))
                     String format,
-            @RequestParam(defaultValue = "bn") @Parameter(description = "bn or en") String lang,
+            @RequestParam(defaultValue = "bn")
+                    @Parameter(schema = @Schema(allowableValues = {"bn", "en"}))
+                    String lang,
             @RequestParam(defaultValue = "published")
                     @Parameter(
                             description =
                                     "published (a draft if it is not), draft, or complete: a draft of everything recorded"
-                                            + " up to a moment, which asKnownAt names")
+                                            + " up to a moment, which asKnownAt names",
+                            schema = @Schema(allowableValues = {"published", "draft", "complete"}))
                     String version,
             @RequestParam(defaultValue = "true")
                     @Parameter(description = "of a draft: whether cases of the demonstration count")
@@ -165,12 +172,11 @@ class StatementController {
                             description =
                                     "of a draft: facts recorded after this instant do not count")
                     @Nullable OffsetDateTime asKnownAt,
-            @AuthenticationPrincipal Caller caller)
-            throws IOException {
+            @AuthenticationPrincipal Caller caller) {
         var scope = scope(of, caller);
         var first = month(month);
         if (first.isAfter(WorkingCalendar.localDate(clock.instant()))) {
-            throw new IllegalArgumentException(
+            throw Problems.unanswerable(
                     "month is '" + month + "', which has not begun; write one that has");
         }
         var wanted = Asked.oneOf(Version.class, "version", version);
@@ -201,16 +207,8 @@ class StatementController {
                                     ? FactCodec.json().writeValueAsString(statement)
                                     : found.content());
             case HTML -> page(page.of(statement, found, text.bangla()));
-            case CSV ->
-                    file(
-                            CSV,
-                            statement,
-                            StatementTables.csv(statement, text).getBytes(StandardCharsets.UTF_8));
-            case XLSX -> {
-                var out = new ByteArrayOutputStream();
-                StatementTables.xlsx(statement, text, out);
-                yield file(XLSX, statement, out.toByteArray());
-            }
+            case CSV -> file(CSV, statement, out -> StatementTables.csv(statement, text, out));
+            case XLSX -> file(XLSX, statement, out -> StatementTables.xlsx(statement, text, out));
         };
     }
 
@@ -243,18 +241,23 @@ class StatementController {
         }
     }
 
-    private static ResponseEntity<byte[]> answer(MediaType type, String text) {
-        return ResponseEntity.ok().contentType(type).body(text.getBytes(StandardCharsets.UTF_8));
+    private static ResponseEntity<StreamingResponseBody> answer(MediaType type, String text) {
+        return ResponseEntity.ok().contentType(type).body(written(text));
     }
 
-    private static ResponseEntity<byte[]> page(String html) {
+    private static ResponseEntity<StreamingResponseBody> page(String html) {
         return ResponseEntity.ok()
                 .contentType(PAGE)
                 .header(ContentPolicy.HEADER, ContentPolicy.ofPage(html))
-                .body(html.getBytes(StandardCharsets.UTF_8));
+                .body(written(html));
     }
 
-    private static ResponseEntity<byte[]> file(MediaType type, Statement statement, byte[] bytes) {
+    private static StreamingResponseBody written(String text) {
+        return out -> out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ResponseEntity<StreamingResponseBody> file(
+            MediaType type, Statement statement, StreamingResponseBody content) {
         var name =
                 "statement-"
                         + statement.of().replace(':', '-')
@@ -266,6 +269,6 @@ class StatementController {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString())
-                .body(bytes);
+                .body(content);
     }
 }

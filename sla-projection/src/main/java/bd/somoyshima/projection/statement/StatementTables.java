@@ -6,8 +6,8 @@ import bd.somoyshima.projection.statement.Statement.Part;
 import bd.somoyshima.web.CsvCells;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,10 +108,11 @@ final class StatementTables {
     }
 
     /** The tables one below the other, an empty line between them. */
-    static String csv(Statement statement, StatementText text) {
-        var out = new StringWriter();
-        out.write(BYTE_ORDER_MARK);
-        try (var csv = new CSVPrinter(out, CSVFormat.RFC4180)) {
+    static void csv(Statement statement, StatementText text, OutputStream out) throws IOException {
+        try (var csv =
+                new CSVPrinter(
+                        new OutputStreamWriter(out, StandardCharsets.UTF_8), CSVFormat.RFC4180)) {
+            csv.getOut().append(BYTE_ORDER_MARK);
             csv.printRecord(
                     text.title(),
                     CsvCells.harmless(text.nameOf(statement)),
@@ -127,10 +128,7 @@ final class StatementTables {
                     }
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-        return out.toString();
     }
 
     /** A sheet for each table. */
