@@ -40,24 +40,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
 
-    /** The key of the append lock, shared by every process that appends to the event log. */
-    public static final long APPEND_LOCK = 0x736f6d6f79L;
-
     private static final int READ_BATCH = 1_000;
 
     /**
-     * Of pages kept for other readers: characters of facts and what is said of them, some 40,000
+     * Of pages kept for other readers: characters of facts and what is said of them, some 20,000
      * facts.
      */
-    private static final int KEPT_AT_MOST = 32_000_000;
+    private static final int KEPT_AT_MOST = 16_000_000;
 
     private static final Duration PAGE_KEPT_FOR = Duration.ofSeconds(10);
 
     private static final String APPEND =
             """
             INSERT INTO eventlog.event
-                   (event_id, aggregate_id, aggregate_type, fact_name, fact, meta_data, sequence_number, recorded_at)
-            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                   (event_id, aggregate_id, aggregate_type, fact_name, fact, meta_data, sequence_number, digest, recorded_at)
+            SELECT u.*, ? FROM unnest(?, ?, ?, ?, ?, ?, ?, ?) AS u
             """;
 
     private static final String READ =
@@ -136,9 +133,9 @@ public final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
         }
         transactions.executeInTransaction(
                 () -> {
-                    lockForAppend();
+                    var end = lock();
                     try (var statement = getConnection().prepareStatement(APPEND)) {
-                        bind(statement, events);
+                        bind(statement, events, end);
                         statement.executeUpdate();
                     } catch (SQLException e) {
                         handlePersistenceException(e, events.getFirst());
@@ -146,12 +143,18 @@ public final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
                 });
     }
 
-    private static void bind(PreparedStatement statement, List<? extends EventMessage<?>> events)
+    /**
+     * All events of an append are recorded at one moment, the database's; each is chained to the
+     * one before.
+     */
+    private static void bind(
+            PreparedStatement statement, List<? extends EventMessage<?>> events, End end)
             throws SQLException {
+        var chain = new LogChain(end.digest());
         int size = events.size();
         var texts = new String[6][size];
         var sequenceNumbers = new Long[size];
-        var recordedAt = new OffsetDateTime[size];
+        var digests = new byte[size][];
         for (int i = 0; i < size; i++) {
             if (!(events.get(i) instanceof DomainEventMessage<?> event)
                     || !(event.getPayload() instanceof Fact fact)) {
@@ -164,21 +167,46 @@ public final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
             texts[4][i] = FactCodec.write(fact);
             texts[5][i] = FactCodec.json().writeValueAsString(event.getMetaData());
             sequenceNumbers[i] = event.getSequenceNumber();
-            recordedAt[i] = OffsetDateTime.ofInstant(event.getTimestamp(), ZoneOffset.UTC);
+            digests[i] =
+                    chain.next(
+                            texts[0][i],
+                            texts[1][i],
+                            sequenceNumbers[i],
+                            texts[2][i],
+                            texts[3][i],
+                            texts[4][i],
+                            texts[5][i],
+                            end.at());
         }
         var connection = statement.getConnection();
+        statement.setObject(1, OffsetDateTime.ofInstant(end.at(), ZoneOffset.UTC));
         for (int column = 0; column < texts.length; column++) {
-            statement.setArray(column + 1, connection.createArrayOf("text", texts[column]));
+            statement.setArray(column + 2, connection.createArrayOf("text", texts[column]));
         }
-        statement.setArray(7, connection.createArrayOf("bigint", sequenceNumbers));
-        statement.setArray(8, connection.createArrayOf("timestamptz", recordedAt));
+        statement.setArray(8, connection.createArrayOf("bigint", sequenceNumbers));
+        statement.setArray(9, connection.createArrayOf("bytea", digests));
     }
 
-    /** Takes the append lock for the current transaction; waits for it if need be. */
-    public void lockForAppend() {
-        try (var statement = getConnection().prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
-            statement.setLong(1, APPEND_LOCK);
-            statement.execute();
+    /** Where the next event goes. */
+    private record End(Instant at, byte[] digest) {}
+
+    /**
+     * Takes the append lock for the current transaction; waits for it if need be.
+     *
+     * @return the time by the database's clock: later than that of every event there is
+     */
+    public Instant lockForAppend() {
+        return lock().at();
+    }
+
+    private End lock() {
+        try (var statement =
+                        getConnection()
+                                .prepareStatement(
+                                        "SELECT at, digest FROM eventlog.lock_for_append()");
+                var row = statement.executeQuery()) {
+            row.next();
+            return new End(row.getObject(1, OffsetDateTime.class).toInstant(), row.getBytes(2));
         } catch (SQLException e) {
             throw new EventStoreException("the event log could not be locked for appending", e);
         }

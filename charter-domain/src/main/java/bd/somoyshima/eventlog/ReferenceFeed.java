@@ -19,7 +19,8 @@ import java.util.Map;
  * last time.
  *
  * <p>Facts about offices, charters and the calendar are few. Whoever decides or judges calls {@link
- * #upToDate} in its own transaction, and so never judges by a book older than that transaction.
+ * #upToDate} in its own transaction, and so never judges by a book older than that transaction; not
+ * after it has itself appended such facts, which all others would then know before they are stored.
  *
  * <p>Of charters it keeps what cases are judged by, once for all offices that promise the same; an
  * application has one.
@@ -33,7 +34,11 @@ public final class ReferenceFeed {
              WHERE aggregate_type IN ('Office', 'CharterBook', 'Calendar')
                AND global_index > ? AND global_index < ?
              ORDER BY global_index
+             LIMIT ?
             """;
+
+    /** Charters have long texts: only so many are held at once before most of it is let go. */
+    private static final int PAGE = 500;
 
     private static final String CHARTERS =
             "SELECT fact FROM eventlog.event WHERE aggregate_id = ? ORDER BY global_index";
@@ -75,16 +80,22 @@ public final class ReferenceFeed {
             throws SQLException {
         var facts = new ArrayList<RecordedReference>();
         long last = readUpTo;
-        try (var statement = connection.prepareStatement(SINCE)) {
-            statement.setLong(1, readUpTo);
-            statement.setLong(2, before);
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    last = rows.getLong(1);
-                    facts.add(
-                            new RecordedReference(
-                                    rows.getObject(3, OffsetDateTime.class).toInstant(),
-                                    kept((ReferenceFact) FactCodec.read(rows.getString(2)))));
+        int read = PAGE;
+        while (read == PAGE) {
+            read = 0;
+            try (var statement = connection.prepareStatement(SINCE)) {
+                statement.setLong(1, last);
+                statement.setLong(2, before);
+                statement.setInt(3, PAGE);
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        read++;
+                        last = rows.getLong(1);
+                        facts.add(
+                                new RecordedReference(
+                                        rows.getObject(3, OffsetDateTime.class).toInstant(),
+                                        kept((ReferenceFact) FactCodec.read(rows.getString(2)))));
+                    }
                 }
             }
         }

@@ -5,6 +5,7 @@ import bd.somoyshima.eventlog.Migrations;
 import bd.somoyshima.eventlog.OrderedEventStorageEngine;
 import bd.somoyshima.eventlog.ReferenceFeed;
 import bd.somoyshima.projection.feed.FactFeed;
+import bd.somoyshima.projection.feed.WeighedFeed;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.List;
@@ -32,6 +33,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** How the projection is put together. Everything of Axon is wired here by hand. */
 @Configuration(proxyBeanMethods = false)
 class ProjectionWiring {
+
+    /** By Axon, for its threads at the end of the log; charters among them are large. */
+    private static final int MOST_EVENTS_CACHED = 1_000;
 
     private static final int SCHEDULED_TASKS = 8;
 
@@ -103,6 +107,7 @@ class ProjectionWiring {
                 .storageEngine(storageEngine)
                 .fetchDelay(settings.feed().poll().toMillis())
                 .timeUnit(TimeUnit.MILLISECONDS)
+                .cachedEvents(MOST_EVENTS_CACHED)
                 .build();
     }
 
@@ -145,7 +150,7 @@ class ProjectionWiring {
                                         .build())
                         .errorHandler(PropagatingErrorHandler.INSTANCE)
                         .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
-                        .messageSource(eventStore)
+                        .messageSource(new WeighedFeed(eventStore, settings.feed().batch()))
                         .tokenStore(tokenStore)
                         .transactionManager(transactions)
                         .trackingEventProcessorConfiguration(

@@ -18,6 +18,8 @@ class ArchitectureTest {
                     .that()
                     .doNotHaveSimpleName("FactFeed")
                     .and()
+                    .haveNameNotMatching(".*\\.WeighedFeed.*")
+                    .and()
                     .doNotHaveSimpleName("FeedHealth")
                     .and()
                     .doNotHaveSimpleName("SegmentShares")

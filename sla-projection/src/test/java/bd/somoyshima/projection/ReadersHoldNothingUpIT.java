@@ -4,7 +4,6 @@ import static bd.somoyshima.projection.TestSystem.received;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bd.somoyshima.eventlog.OrderedEventStorageEngine;
 import bd.somoyshima.servers.TestServers;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -65,9 +64,7 @@ class ReadersHoldNothingUpIT {
             send(connection, "SET statement_timeout = 0");
             for (var sql :
                     List.of(
-                            "SELECT pg_advisory_lock("
-                                    + OrderedEventStorageEngine.APPEND_LOCK
-                                    + ")",
+                            "SELECT pg_advisory_lock(" + "495790681977" + ")",
                             "SELECT pg_advisory_lock_shared(1)",
                             "SELECT pg_advisory_xact_lock(1, 2)",
                             "SELECT pg_try_advisory_lock(1)",

@@ -68,14 +68,51 @@ final class TestSystem implements AutoCloseable {
         this.projectionArguments = projectionArguments;
         database = TestServers.newDatabase();
         projection = startProjection();
-        var gatewayArguments =
-                TestServers.arguments(
-                        database,
-                        "somoyshima_gateway",
-                        "--somoyshima.intake.kafka.enabled=false",
-                        "--somoyshima.projection.url=http://127.0.0.1:" + port(projection));
+        var gatewayArguments = gatewayArguments();
         gatewayArguments[0] = "--server.port=" + gatewayPort;
         gateway = GatewayApplication.application().run(gatewayArguments);
+    }
+
+    /** The settings of one more gateway. */
+    String[] gatewayArguments() {
+        return TestServers.arguments(
+                database,
+                "somoyshima_gateway",
+                "--somoyshima.intake.kafka.enabled=false",
+                "--somoyshima.projection.url=http://127.0.0.1:" + port(projection));
+    }
+
+    /** Where the keys are that tokens are signed with. */
+    String keys() {
+        return gateway("/oauth2/jwks").toString();
+    }
+
+    /** Sends facts to another gateway; answers the status. */
+    int sendTo(int port, List<Map<String, Object>> events) {
+        return postTo(port, "/api/v1/facts", FactCodec.json().writeValueAsString(events))
+                .statusCode();
+    }
+
+    /** To another gateway, with a token of its own. */
+    HttpResponse<String> postTo(int port, String path, String body) {
+        var address = URI.create("http://127.0.0.1:" + port + path);
+        return exchange(
+                request(
+                                address,
+                                new AccessTokens(
+                                        URI.create("http://127.0.0.1:" + port + "/"),
+                                        "development",
+                                        TestServers.PASSWORD))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
+                        .build());
+    }
+
+    /** What another process of the projection answers. */
+    String getFrom(int port, String path) {
+        var answer = exchange(request(URI.create("http://127.0.0.1:" + port + path)).GET().build());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
     }
 
     private ConfigurableApplicationContext startProjection() {

@@ -25,7 +25,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -80,7 +79,6 @@ class CaseAppender implements SmartLifecycle {
     private final Quarantine quarantine;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
-    private final Clock clock;
     private final ReferenceFeed reference;
     private final FairQueue<Submission<CaseFact>> queue;
     private final AppendHealth health;
@@ -97,7 +95,6 @@ class CaseAppender implements SmartLifecycle {
             Quarantine quarantine,
             JdbcTemplate jdbc,
             TransactionTemplate transactions,
-            Clock clock,
             GatewaySettings settings,
             AppendHealth health,
             MeterRegistry meters,
@@ -109,7 +106,6 @@ class CaseAppender implements SmartLifecycle {
         this.quarantine = quarantine;
         this.jdbc = jdbc;
         this.transactions = transactions;
-        this.clock = clock;
         this.queue = new FairQueue<>(settings.intake().queue());
         this.health = health;
         this.batchLimit = settings.intake().appendBatch();
@@ -237,9 +233,10 @@ class CaseAppender implements SmartLifecycle {
     }
 
     private List<FactVerdict> decideAndStore(List<Submission<CaseFact>> batch) {
-        storageEngine.lockForAppend();
+        var now = storageEngine.lockForAppend();
         var round =
                 new Round(
+                        now,
                         upToDateBook(),
                         stored.known(batch.stream().map(s -> s.fact().header().key()).toList()),
                         histories(batch),
@@ -253,6 +250,7 @@ class CaseAppender implements SmartLifecycle {
 
     /** What one transaction knows, and what it is going to store. */
     private record Round(
+            Instant now,
             ReferenceBook book,
             Map<FactKey, Stored> known,
             Map<String, List<CaseFact>> histories,
@@ -285,7 +283,7 @@ class CaseAppender implements SmartLifecycle {
         var history = round.history(fact);
         return switch (CaseDecision.decide(history, fact, round.book())) {
             case Decision.Accepted<Assessment> a -> {
-                var now = clock.instant();
+                var now = round.now();
                 round.known().put(fact.header().key(), new Stored(fact, now, history.size()));
                 round.accepted()
                         .add(
@@ -343,7 +341,8 @@ class CaseAppender implements SmartLifecycle {
         while (isTaken(new FactKey(key.source(), key.id() + CORRECTION + number), round)) {
             number++;
         }
-        return decideOnNew(submission, correction(row, number, afterAll(history)), round);
+        return decideOnNew(
+                submission, correction(row, number, afterAll(history, round.now())), round);
     }
 
     /**
@@ -371,8 +370,7 @@ class CaseAppender implements SmartLifecycle {
      * Now; or, if a mistake of the case was reported with a time ahead of ours, just after that, so
      * that what comes later holds.
      */
-    private Instant afterAll(List<CaseFact> history) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    private static Instant afterAll(List<CaseFact> history, Instant now) {
         return history.stream()
                 .filter(f -> f instanceof FactCorrected || f instanceof FactVoided)
                 .map(f -> f.header().occurredAt().plus(1, ChronoUnit.MICROS))
@@ -437,7 +435,7 @@ class CaseAppender implements SmartLifecycle {
         var standing =
                 CaseDecision.decide(before, correction, round.book())
                                 instanceof Decision.Accepted<Assessment> a
-                        ? standing(correction, a.result(), clock.instant())
+                        ? standing(correction, a.result(), round.now())
                         : null;
         return submission.verdict(Outcome.DUPLICATE, standing, List.of(), warnings, null);
     }

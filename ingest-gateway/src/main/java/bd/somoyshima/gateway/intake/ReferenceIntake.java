@@ -142,11 +142,12 @@ class ReferenceIntake {
                         command(fact), CaseAppender.metaData(submission.arrival())));
         note(submission);
         submission.settle(quarantine, Outcome.ACCEPTED);
-        return submission.verdict(Outcome.ACCEPTED, null, List.of(), warnings(fact), null);
+        return submission.verdict(Outcome.ACCEPTED, null, List.of(), warnings(fact, book), null);
     }
 
-    private List<Problem> warnings(ReferenceFact fact) {
-        var warnings = new ArrayList<>(upToDateBook().withoutEffect(fact));
+    /** By the book as it was before: the feed must not be asked for what may yet be rolled back. */
+    private static List<Problem> warnings(ReferenceFact fact, ReferenceBook book) {
+        var warnings = new ArrayList<>(book.withoutEffect(fact));
         if (fact instanceof CharterPublished published) {
             warnings.addAll(CharterDecision.warnings(published.charter()));
         }

@@ -4,6 +4,7 @@ import bd.somoyshima.access.AccessDecision;
 import bd.somoyshima.access.Caller;
 import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.calendar.WorkingCalendar;
+import bd.somoyshima.eventlog.EventId;
 import bd.somoyshima.eventlog.OrderedEventStorageEngine;
 import bd.somoyshima.eventlog.ReferenceFeed;
 import bd.somoyshima.fact.FactHeader;
@@ -151,9 +152,18 @@ class StatementPublicationController {
         return new Published(
                 of.text(),
                 YearMonth.from(month).toString(),
-                now.atZone(WorkingCalendar.ZONE).toOffsetDateTime(),
+                recordedAt(fact).atZone(WorkingCalendar.ZONE).toOffsetDateTime(),
                 fact.contentHash(),
                 "/api/v1/statements/" + of.text() + "/" + YearMonth.from(month));
+    }
+
+    private Instant recordedAt(StatementPublished fact) {
+        return Objects.requireNonNull(
+                        jdbc.queryForObject(
+                                "SELECT recorded_at FROM eventlog.event WHERE event_id = ?",
+                                OffsetDateTime.class,
+                                EventId.of(fact.header().key())))
+                .toInstant();
     }
 
     private static StatementPublished fact(Scope of, LocalDate month, Instant now, String content) {

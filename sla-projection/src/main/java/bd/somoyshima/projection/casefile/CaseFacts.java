@@ -23,7 +23,7 @@ import org.springframework.stereotype.Repository;
  * read once stays good; the newest of it is remembered.
  */
 @Repository
-class CaseFacts {
+public class CaseFacts {
 
     private static final String CASE = "case:";
 
@@ -112,12 +112,17 @@ class CaseFacts {
 
     /** A fact as the event log holds it. */
     static RecordedFact recorded(Instant recordedAt, String fact, String metaData) {
+        return recorded(recordedAt, metaData, (CaseFact) FactCodec.read(fact));
+    }
+
+    /** A fact and what is said of it beside. */
+    public static RecordedFact recorded(Instant recordedAt, String metaData, CaseFact fact) {
         var beside = metaData.length() <= 2 ? null : FactCodec.json().readTree(metaData);
         var arrivedAt = beside == null ? null : beside.get(EventMetaData.ARRIVED_AT);
         return new RecordedFact(
                 recordedAt,
                 arrivedAt == null ? null : Instant.parse(arrivedAt.asString()),
                 beside != null && beside.has(EventMetaData.HISTORY),
-                (CaseFact) FactCodec.read(fact));
+                fact);
     }
 }

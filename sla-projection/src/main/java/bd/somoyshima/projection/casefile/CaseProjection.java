@@ -5,6 +5,7 @@ import bd.somoyshima.fact.CalendarFact;
 import bd.somoyshima.fact.OfficeFact;
 import bd.somoyshima.fact.RecordedFact;
 import bd.somoyshima.fact.RecordedReference;
+import bd.somoyshima.fact.ReferenceFact;
 import bd.somoyshima.fact.ReferenceFact.CharterPublished;
 import bd.somoyshima.fact.ReferenceFact.ZeroActivityDeclared;
 import bd.somoyshima.office.Office;
@@ -16,16 +17,15 @@ import bd.somoyshima.projection.office.KnownStay;
 import bd.somoyshima.projection.office.OfficeRows;
 import bd.somoyshima.projection.rollup.RollUpChange;
 import bd.somoyshima.projection.rollup.RollUps;
+import bd.somoyshima.reference.ReferenceBook;
 import bd.somoyshima.reference.ReferenceHistory;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -82,7 +82,14 @@ public class CaseProjection {
         if (!referenceFacts.isEmpty()) {
             lock("pg_advisory_xact_lock");
         }
-        var judgedBy = judgedBy();
+        project(referenceFacts, caseFacts, judgedBy());
+    }
+
+    /** The same by what was known at some position; the caller holds the lock. */
+    public void project(
+            List<RecordedReference> referenceFacts,
+            List<CaseEvent> caseFacts,
+            ReferenceHistory judgedBy) {
         carryOutOffices(referenceFacts, judgedBy);
         for (var recorded : referenceFacts) {
             carryOut(recorded, judgedBy);
@@ -161,27 +168,15 @@ public class CaseProjection {
      * Waits until no one else projects or judges again, and keeps it so until the caller's
      * transaction ends.
      */
-    public ReferenceHistory haltOthers() {
+    public void haltOthers() {
         lock("pg_advisory_xact_lock");
-        return judgedBy();
     }
 
-    /** Projects cases from their whole histories, as far as they can be seen. */
-    public void project(Collection<CaseKey> cases, ReferenceHistory judgedBy) {
-        var sorted = new TreeSet<>(cases);
-        var stored = rows.lock(sorted);
-        var facts = histories.all(sorted);
-        var changes = new ArrayList<Change>();
-        for (var key : sorted) {
-            changes.add(
-                    wholeHistory(
-                            key,
-                            facts.getOrDefault(key, List.of()),
-                            judgedBy,
-                            stored.get(key),
-                            true));
-        }
-        write(changes, false);
+    /** The cases that have to be judged again because of a change, in the tables of a schema. */
+    public List<CaseKey> touchedBy(String schema, ReferenceFact change, ReferenceBook book) {
+        return RecomputationRows.parts(change).stream()
+                .flatMap(part -> rows.touched(schema, part.touched(book)).stream())
+                .toList();
     }
 
     private void add(List<CaseEvent> events, ReferenceHistory judgedBy) {

@@ -258,6 +258,25 @@ class CaseRows {
                 (row, i) -> stored(row));
     }
 
+    /** All the cases a change touches, in the tables of a schema. */
+    List<CaseKey> touched(String schema, Touched touched) {
+        return jdbc.query(
+                "SELECT office_id, case_no FROM "
+                        + schema
+                        + ".case_file WHERE true"
+                        + (touched.byReceipt() ? RECEIVED : DEPENDING)
+                        + (touched.offices() == null ? "" : " AND office_id = ANY (?::text[])"),
+                statement -> {
+                    statement.setObject(1, touched.days().until(), Types.DATE);
+                    statement.setObject(2, touched.days().from());
+                    if (touched.offices() != null) {
+                        var ids = touched.offices().stream().map(OfficeId::value).toArray();
+                        statement.setArray(3, statement.getConnection().createArrayOf("text", ids));
+                    }
+                },
+                (row, i) -> new CaseKey(row.getString(1), row.getString(2)));
+    }
+
     /**
      * Writes changes, which must be sorted by office and case number.
      *

@@ -3,7 +3,7 @@ package bd.somoyshima.projection.casefile;
 import bd.somoyshima.projection.casefile.RecomputationRows.Unfinished;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -29,20 +29,17 @@ public class Recomputation {
     private final CaseRows rows;
     private final RecomputationRows recomputations;
     private final TransactionTemplate transactions;
-    private final Clock clock;
 
     Recomputation(
             CaseProjection projection,
             CaseRows rows,
             RecomputationRows recomputations,
             TransactionTemplate transactions,
-            Clock clock,
             MeterRegistry meters) {
         this.projection = projection;
         this.rows = rows;
         this.recomputations = recomputations;
         this.transactions = transactions;
-        this.clock = clock;
         Gauge.builder(
                         "somoyshima.recomputation.unfinished",
                         recomputations,
@@ -54,6 +51,11 @@ public class Recomputation {
     /** Whether every change has reached all its cases. */
     public boolean finished() {
         return recomputations.unfinished() == 0;
+    }
+
+    /** Whether every change recorded up to a moment has reached all its cases. */
+    public boolean finishedUpTo(Instant moment) {
+        return recomputations.unfinishedUpTo(moment) == 0;
     }
 
     /** Carries on with unfinished changes until there is none. */
@@ -88,7 +90,7 @@ public class Recomputation {
                 page.isEmpty() ? null : page.getLast().key(),
                 page.size(),
                 changed,
-                last ? clock.instant() : null);
+                last);
         if (last && !page.isEmpty()) {
             LOG.info("{}: all cases it touches are judged again", nameOf(unfinished));
         }

@@ -40,13 +40,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 class RecomputationRows {
 
+    /** Done at once if it is about an office that has no case. */
     private static final String ASK =
             """
             INSERT INTO projection.recomputation (
-                   source, id, part, what, scope, from_on, until_on, recorded_at, says_en, says_bn)
-            VALUES (:source, :id, :part, :what, :scope, :from, :until, :recordedAt, :saysEn, :saysBn)
+                   source, id, part, what, scope, from_on, until_on, recorded_at, says_en, says_bn, finished_at)
+            VALUES (:source, :id, :part, :what, :scope, :from, :until, :recordedAt, :saysEn, :saysBn,
+                    CASE WHEN :office::text IS NOT NULL
+                          AND NOT EXISTS (SELECT FROM projection.case_file WHERE office_id = :office)
+                         THEN clock_timestamp() END)
             ON CONFLICT (source, id, part) DO UPDATE
-               SET done_office = '', done_case = '', judged = 0, changed = 0, finished_at = NULL
+               SET done_office = '', done_case = '', judged = 0, changed = 0, finished_at = excluded.finished_at
             """;
 
     /** The oldest one no one else is at work on. */
@@ -64,7 +68,8 @@ class RecomputationRows {
             """
             UPDATE projection.recomputation
                SET done_office = coalesce(:office, done_office), done_case = coalesce(:caseNo, done_case),
-                   judged = judged + :judged, changed = changed + :changed, finished_at = :finishedAt
+                   judged = judged + :judged, changed = changed + :changed,
+                   finished_at = CASE WHEN :finished THEN clock_timestamp() END
              WHERE source = :source AND id = :id AND part = :part
             """;
 
@@ -157,6 +162,12 @@ class RecomputationRows {
                     .param("part", i)
                     .param("what", part.what().name())
                     .param("scope", part.scope().text())
+                    .param(
+                            "office",
+                            part.scope() instanceof Scope.SingleOffice one
+                                    ? one.office().value()
+                                    : null,
+                            Types.VARCHAR)
                     .param("from", part.days().from())
                     .param("until", part.days().until(), Types.DATE)
                     .param("recordedAt", utc(change.recordedAt()))
@@ -204,14 +215,9 @@ class RecomputationRows {
      * Notes a page as done.
      *
      * @param last its last case, or null if it was empty
-     * @param finishedAt when it was the last page, or null if there may be more
+     * @param finished whether it was the last page
      */
-    void done(
-            Unfinished of,
-            @Nullable CaseKey last,
-            int judged,
-            int changed,
-            @Nullable Instant finishedAt) {
+    void done(Unfinished of, @Nullable CaseKey last, int judged, int changed, boolean finished) {
         jdbc.sql(DONE)
                 .param("source", of.source())
                 .param("id", of.id())
@@ -220,10 +226,7 @@ class RecomputationRows {
                 .param("caseNo", last == null ? null : last.caseNo(), Types.VARCHAR)
                 .param("judged", judged)
                 .param("changed", changed)
-                .param(
-                        "finishedAt",
-                        finishedAt == null ? null : utc(finishedAt),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("finished", finished)
                 .update();
     }
 
@@ -286,6 +289,14 @@ class RecomputationRows {
     /** How many changes have not reached all their cases yet. */
     int unfinished() {
         return jdbc.sql(UNFINISHED).query(Integer.class).single();
+    }
+
+    /** Of the changes recorded up to a moment. */
+    int unfinishedUpTo(Instant moment) {
+        return jdbc.sql(UNFINISHED + " AND recorded_at <= :moment")
+                .param("moment", utc(moment))
+                .query(Integer.class)
+                .single();
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -1,6 +1,9 @@
 package bd.somoyshima.projection.feed;
 
-import bd.somoyshima.eventlog.OrderedEventStorageEngine;
+import bd.somoyshima.eventlog.LogPosition;
+import java.util.Objects;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,12 +24,12 @@ public class FeedPosition {
              WHERE processor_name = :processor
             """;
 
-    private static final String APPENDS_DONE = "SELECT pg_advisory_xact_lock_shared(:key)";
-
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
 
-    FeedPosition(JdbcClient jdbc) {
+    FeedPosition(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
+        this.template = template;
     }
 
     /** The index of the last event in the log, 0 if there is none. */
@@ -34,17 +37,15 @@ public class FeedPosition {
         return jdbc.sql(END).query(Long.class).single();
     }
 
-    /**
-     * The same, once every append under way has ended: whoever is appending stamped its facts
-     * before this call; after the answer there are only later ones. Not to be called in a
-     * transaction, which would keep others from appending until it ends.
-     */
-    public long endOfAppends() {
-        jdbc.sql(APPENDS_DONE)
-                .param("key", OrderedEventStorageEngine.APPEND_LOCK)
-                .query((row, i) -> 0)
-                .list();
-        return endOfLog();
+    /** The log up to now. Not to be called in a transaction, see {@link LogPosition#read}. */
+    public LogPosition now() {
+        return Objects.requireNonNull(
+                template.execute((ConnectionCallback<LogPosition>) LogPosition::read));
+    }
+
+    /** Whether every event up to a position has been projected. */
+    public boolean isProjected(LogPosition upTo) {
+        return readUpTo() >= upTo.index();
     }
 
     /** The index up to which every event has been projected. */

@@ -2,6 +2,7 @@ package bd.somoyshima.projection.notice;
 
 import bd.somoyshima.calendar.Scope;
 import bd.somoyshima.calendar.WorkingCalendar;
+import bd.somoyshima.eventlog.LogPosition;
 import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.place.PlaceCode;
 import bd.somoyshima.projection.ProjectionSettings;
@@ -92,8 +93,7 @@ public class NoticeWatch {
                                         WHERE aggregate_id = 'case:' || office_id || '/' || case_no
                                         ORDER BY sequence_number DESC LIMIT 1) AS newest
                                 WHERE global_index > (SELECT index FROM told)
-                                   OR recorded_at BETWEEN now() - make_interval(secs => :settle)
-                                                      AND now() + interval '1 minute'))
+                                   OR recorded_at > now() - make_interval(secs => :settle)))
                 RETURNING office_id, case_no
             ), looked_at AS (
                 SELECT DISTINCT office_id, case_no FROM taken
@@ -218,9 +218,6 @@ public class NoticeWatch {
              WHERE (o.last_heard_on, o.silent_from_on) <> (excluded.last_heard_on, excluded.silent_from_on)
             """;
 
-    /** By which the clocks of those who record facts may be behind. */
-    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
-
     private static final String LOCK = "SELECT pg_advisory_xact_lock(:key)";
     private static final long LOCK_KEY = 0x6e6f74696365L;
 
@@ -256,12 +253,12 @@ public class NoticeWatch {
     }
 
     /**
-     * A place in the event log.
+     * The log as it was when somebody looked at the clock.
      *
-     * @param at everything recorded up to this moment comes before
-     * @param end its index
+     * @param at by this process' clock; it need not agree with the one facts are recorded by
+     * @param end what had been recorded by then
      */
-    private record Mark(Instant at, long end) {}
+    private record Mark(Instant at, LogPosition end) {}
 
     /** Looks at cases, if everything known at the last call has been projected. */
     @Scheduled(fixedDelay = 1_000)
@@ -294,16 +291,15 @@ public class NoticeWatch {
     }
 
     /**
-     * Looks at offices, if everything known at the last look has been projected, and everything
-     * recorded before today: who was heard of yesterday is in the read model then.
+     * Looks at offices as they stand at the position that was reached: who was heard of before it
+     * is in the read model then.
      */
     @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
     synchronized void lookAtOffices() {
         var now = clock.instant();
         var today = WorkingCalendar.localDate(now);
         var reached = reached();
-        if (reached == null
-                || WorkingCalendar.localDate(reached.at().minus(CLOCKS_DIFFER)).isBefore(today)) {
+        if (reached == null || WorkingCalendar.localDate(reached.at()).isBefore(today)) {
             return;
         }
         transactions.executeWithoutResult(
@@ -331,7 +327,7 @@ public class NoticeWatch {
                                     .update();
                         }
                     }
-                    jdbc.sql(DOUBTED).param("until", utc(reached.at())).update();
+                    jdbc.sql(DOUBTED).param("until", utc(reached.end().at())).update();
                 });
     }
 
@@ -375,17 +371,19 @@ public class NoticeWatch {
         return connection.createArrayOf(type, silent.stream().map(value).toArray());
     }
 
-    /** The mark, if everything before it has been projected and reached its cases; else null. */
+    /** The mark, if everything up to it has been projected and reached its cases; else null. */
     private @Nullable Mark reached() {
         if (mark == null) {
             mark = nextMark();
         }
-        return position.readUpTo() >= mark.end() && recomputation.finished() ? mark : null;
+        return position.isProjected(mark.end()) && recomputation.finishedUpTo(mark.end().at())
+                ? mark
+                : null;
     }
 
     private Mark nextMark() {
         var at = clock.instant();
-        return new Mark(at, position.endOfAppends());
+        return new Mark(at, position.now());
     }
 
     /** One process at a time: the order of entries is the order of commit. */

@@ -64,6 +64,11 @@ final class HistoryReader {
         return histories;
     }
 
+    /** The history of a case. */
+    static String id(CaseKey key) {
+        return CASE + key.office() + "/" + key.caseNo();
+    }
+
     /** The case of a history. */
     static CaseKey key(String id) {
         int slash = id.indexOf('/');

@@ -1,32 +1,27 @@
 package bd.somoyshima.projection.rebuild;
 
-import bd.somoyshima.eventlog.ReferenceFeed;
-import bd.somoyshima.office.OfficeId;
+import bd.somoyshima.eventlog.LogPosition;
+import bd.somoyshima.fact.OfficeFact;
 import bd.somoyshima.projection.casefile.CaseCopy;
-import bd.somoyshima.projection.casefile.CaseKey;
 import bd.somoyshima.projection.casefile.CaseProjection;
+import bd.somoyshima.projection.casefile.Recomputation;
+import bd.somoyshima.projection.feed.FactFeed;
 import bd.somoyshima.projection.feed.FeedPosition;
 import bd.somoyshima.projection.office.Activity;
-import bd.somoyshima.projection.office.KnownStay;
 import bd.somoyshima.projection.office.OfficeRows;
 import bd.somoyshima.projection.rebuild.RebuildRuns.Phase;
 import bd.somoyshima.projection.rebuild.RebuildRuns.What;
-import bd.somoyshima.projection.rollup.RollUpSql;
 import bd.somoyshima.reference.ReferenceHistory;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -37,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -47,12 +41,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  * against each other.
  *
  * <p>Histories are read in order of cases, folded in memory and copied into shadow tables, while
- * intake and the live projection go on. At the end the live projection halts for a moment; what has
- * come in meanwhile is folded, too, so that both sides stand at the end of the event log; then they
- * are compared row by row. A rebuild puts the rebuilt rows in the place of those that differ, in
- * one transaction: readers see the one or the other, never a gap. Until that transaction commits,
- * nothing live is touched, so it can be stopped or killed at any point. Notices are not touched:
- * their ledger has each cause once already.
+ * intake and the live projection go on. What comes in meanwhile is folded, too, changes of offices,
+ * charters and calendar among it. At the end the live projection halts for a moment, so that both
+ * sides stand at one position of the event log; then they are compared row by row. A rebuild puts
+ * the rebuilt rows in the place of those that differ, in one transaction: readers see the one or
+ * the other, never a gap. Until that transaction commits, nothing live is touched, so it can be
+ * stopped or killed at any point. Notices are not touched: their ledger has each cause once
+ * already.
  */
 @Component
 public class Rebuild implements DisposableBean {
@@ -75,31 +70,12 @@ public class Rebuild implements DisposableBean {
              ORDER BY aggregate_id, sequence_number
             """;
 
-    private static final String HISTORIES_OF =
-            """
-            SELECT e.aggregate_id, e.recorded_at, e.fact, e.meta_data
-              FROM unnest(?::text[]) AS wanted(aggregate_id)
-              JOIN eventlog.event e USING (aggregate_id)
-             ORDER BY e.aggregate_id, e.sequence_number
-            """;
-
-    private static final String CASES_AFTER =
-            "SELECT DISTINCT aggregate_id FROM eventlog.event WHERE aggregate_type = 'Case' AND global_index > ?";
-
-    private static final String REFERENCES_AFTER =
-            """
-            SELECT count(*) FROM eventlog.event
-             WHERE aggregate_type IN ('Office', 'CharterBook', 'Calendar') AND global_index > ?
-            """;
-
-    private static final String STAYS =
-            "(SELECT * FROM rebuild.office_stay WHERE known_until = 'infinity')";
-
     private static final String TRY_LOCK = "SELECT pg_try_advisory_lock(?)";
     private static final String UNDER_WAY =
             "SELECT EXISTS (SELECT 1 FROM projection.rebuild_run WHERE finished_at IS NULL)";
     private static final String UNLOCK = "SELECT pg_advisory_unlock(?)";
     private static final long LOCK_KEY = 0x72656275696c64L;
+    private static final Duration LIVE_PAUSE = Duration.ofMillis(20);
     private static final int RELEASE_TRIES = 100;
     private static final Duration RELEASE_PAUSE = Duration.ofMillis(20);
 
@@ -109,6 +85,9 @@ public class Rebuild implements DisposableBean {
     private final CaseProjection projection;
     private final OfficeRows offices;
     private final FeedPosition position;
+    private final FactFeed feed;
+    private final Recomputation recomputation;
+    private final ShadowRows rows;
     private final RebuildRuns runs;
     private final int threads;
     private final AtomicBoolean ending = new AtomicBoolean();
@@ -120,6 +99,9 @@ public class Rebuild implements DisposableBean {
             CaseProjection projection,
             OfficeRows offices,
             FeedPosition position,
+            FactFeed feed,
+            Recomputation recomputation,
+            ShadowRows rows,
             RebuildRuns runs) {
         this.dataSource = dataSource;
         this.jdbc = jdbc;
@@ -127,6 +109,9 @@ public class Rebuild implements DisposableBean {
         this.projection = projection;
         this.offices = offices;
         this.position = position;
+        this.feed = feed;
+        this.recomputation = recomputation;
+        this.rows = rows;
         this.runs = runs;
         this.threads = Math.max(2, Runtime.getRuntime().availableProcessors());
     }
@@ -218,8 +203,8 @@ public class Rebuild implements DisposableBean {
 
     private void run(long run, boolean acceptDifferences) {
         try {
-            long upTo = fold(run);
-            addUp();
+            var upTo = fold(run);
+            rows.addUp();
             compare(run, upTo, acceptDifferences);
         } catch (StoppedException e) {
             runs.finish(
@@ -240,22 +225,22 @@ public class Rebuild implements DisposableBean {
     }
 
     /** Folds all cases into the shadow tables; answers up to which event. */
-    private long fold(long run)
+    private LogPosition fold(long run)
             throws SQLException, IOException, ExecutionException, InterruptedException {
         jdbc.execute(
                 "TRUNCATE "
                         + String.join(
                                 ", ",
                                 ShadowTable.ALL.stream().map(t -> "rebuild." + t.name()).toList()));
-        long upTo = position.endOfLog();
-        var judgedBy = reference();
-        writeStays(judgedBy);
+        var upTo = position.now();
+        var judgedBy = rows.judgedByUpTo(upTo);
+        rows.writeStays(judgedBy);
         long events =
                 Objects.requireNonNull(
                         jdbc.queryForObject(
                                 "SELECT count(*) FROM eventlog.event WHERE aggregate_type = 'Case' AND global_index <= ?",
                                 Long.class,
-                                upTo));
+                                upTo.index()));
         runs.progress(run, Phase.FOLDING, events, 0, 0);
         var heard = new Activity();
         long[] cases = {0};
@@ -264,7 +249,7 @@ public class Rebuild implements DisposableBean {
             connection.setAutoCommit(false);
             var ahead = new ArrayDeque<Future<CaseCopy>>();
             try (var statement = connection.prepareStatement(HISTORIES)) {
-                statement.setLong(1, upTo);
+                statement.setLong(1, upTo.index());
                 statement.setFetchSize(FETCH);
                 var reader = new HistoryReader(statement.executeQuery());
                 for (var chunk = reader.next(CASES_A_CHUNK);
@@ -294,22 +279,6 @@ public class Rebuild implements DisposableBean {
         return upTo;
     }
 
-    private ReferenceHistory reference() {
-        // its own feed: what the live projection has in memory plays no part
-        return Objects.requireNonNull(
-                jdbc.execute(
-                        (ConnectionCallback<ReferenceHistory>)
-                                connection -> new ReferenceFeed().history(connection)));
-    }
-
-    private void writeStays(ReferenceHistory judgedBy) {
-        var stays = new LinkedHashMap<OfficeId, List<KnownStay>>();
-        for (var office : judgedBy.latest().offices()) {
-            stays.put(office.id(), KnownStay.of(judgedBy.of(office.id())));
-        }
-        offices.writeStays("rebuild", stays);
-    }
-
     private CaseCopy copy(List<HistoryReader.History> histories, ReferenceHistory judgedBy)
             throws SQLException {
         var copy = new CaseCopy();
@@ -322,131 +291,96 @@ public class Rebuild implements DisposableBean {
         return copy;
     }
 
-    /** The roll-ups: the sums of what the shadow rows count for. */
-    private void addUp() {
-        jdbc.queryForObject(
-                "WITH posting AS MATERIALIZED ("
-                        + RollUpSql.postings("(SELECT *, 1 AS sign FROM rebuild.case_file)", STAYS)
-                        + "), "
-                        + RollUpSql.addToAll("rebuild", "posting")
-                        + " SELECT 1",
-                Integer.class);
-    }
-
-    /** Brings both sides to the end of the event log, and holds them against each other. */
-    private void compare(long run, long upTo, boolean acceptDifferences) {
-        goOn(run);
+    /**
+     * Brings both sides to one position of the event log, and holds them against each other there.
+     * Offices, charters and the calendar may change meanwhile: what changes is folded in.
+     */
+    private void compare(long run, LogPosition folded, boolean acceptDifferences)
+            throws SQLException, InterruptedException {
         runs.enter(run, Phase.COMPARING);
-        long folded = catchUp(run, upTo);
-        transactions.executeWithoutResult(
-                status -> {
-                    var judgedBy = projection.haltOthers();
-                    long end = position.endOfLog();
-                    if (Objects.requireNonNull(
-                                    jdbc.queryForObject(REFERENCES_AFTER, Long.class, upTo))
-                            > 0) {
-                        throw new IllegalStateException(
-                                "an office, a charter or the calendar was changed meanwhile; start again");
-                    }
-                    foldAgain(casesAfter(folded), judgedBy);
-                    // the live rows are brought to the same event by the live projection's own code
-                    projection.project(keys(casesAfter(position.readUpTo())), judgedBy);
-                    finish(run, end, acceptDifferences);
-                });
+        var shadow = folded;
+        boolean done = false;
+        while (!done) {
+            shadow = catchUp(run, shadow);
+            awaitLive(run, shadow);
+            var from = shadow;
+            done =
+                    Boolean.TRUE.equals(
+                            transactions.execute(
+                                    status -> {
+                                        boolean compared =
+                                                compareHalted(run, from, acceptDifferences);
+                                        if (!compared) {
+                                            status.setRollbackOnly();
+                                        }
+                                        return compared;
+                                    }));
+        }
     }
 
-    /** Folds what has come in meanwhile, until little is left. */
-    private long catchUp(long run, long upTo) {
-        long folded = upTo;
+    /** Folds what has come in meanwhile, until little is left; answers up to where. */
+    private LogPosition catchUp(long run, LogPosition from) throws SQLException {
+        var folded = from;
         while (true) {
             goOn(run);
-            long end = position.endOfLog();
-            var cases = casesAfter(folded);
-            if (cases.size() < LITTLE_LEFT) {
+            var end = position.now();
+            var changes = rows.changesBetween(folded, end);
+            var cases = rows.casesBetween(folded, end);
+            if (changes.isEmpty() && cases.size() < LITTLE_LEFT) {
                 return folded;
             }
-            foldAgain(cases, reference());
+            var judgedBy = rows.judgedByUpTo(end);
+            cases.addAll(rows.touchedBy(changes, judgedBy.latest()));
+            var ids = List.copyOf(cases);
+            for (int i = 0; i < ids.size(); i += CASES_A_CHUNK) {
+                goOn(run);
+                rows.foldAgain(
+                        ids.subList(i, Math.min(i + CASES_A_CHUNK, ids.size())), judgedBy, end);
+            }
+            if (changes.stream().anyMatch(OfficeFact.class::isInstance)) {
+                rows.writeStays(judgedBy);
+                rows.addUp();
+            }
             folded = end;
         }
     }
 
-    private Set<String> casesAfter(long index) {
-        return new LinkedHashSet<>(jdbc.queryForList(CASES_AFTER, String.class, index));
-    }
-
-    private static List<CaseKey> keys(Set<String> ids) {
-        return ids.stream().map(HistoryReader::key).toList();
-    }
-
-    /** Puts cases into the shadow tables anew, and into their sums. */
-    private void foldAgain(Set<String> ids, ReferenceHistory judgedBy) {
-        if (ids.isEmpty()) {
-            return;
+    /** Until the live projection has come so far, and every change has reached its cases. */
+    private void awaitLive(long run, LogPosition upTo) throws InterruptedException {
+        while (!position.isProjected(upTo) || !recomputation.finished()) {
+            goOn(run);
+            Thread.sleep(LIVE_PAUSE);
         }
-        transactions.executeWithoutResult(
-                status ->
-                        jdbc.execute(
-                                (ConnectionCallback<@Nullable Void>)
-                                        connection -> {
-                                            foldAgain(connection, ids, judgedBy);
-                                            return null;
-                                        }));
     }
 
-    private void foldAgain(Connection connection, Set<String> ids, ReferenceHistory judgedBy)
-            throws SQLException {
-        var keys = keys(ids);
-        var officeIds =
-                connection.createArrayOf("text", keys.stream().map(CaseKey::office).toArray());
-        var caseNos =
-                connection.createArrayOf("text", keys.stream().map(CaseKey::caseNo).toArray());
-        post(connection, officeIds, caseNos, -1);
-        for (var table : List.of("case_file", "case_version")) {
-            try (var statement =
-                    connection.prepareStatement(
-                            "DELETE FROM rebuild."
-                                    + table
-                                    + " r USING unnest(?::text[], ?::text[]) AS w(office_id, case_no)"
-                                    + " WHERE r.office_id = w.office_id AND r.case_no = w.case_no")) {
-                statement.setArray(1, officeIds);
-                statement.setArray(2, caseNos);
-                statement.executeUpdate();
+    /**
+     * The same while the live projection waits; false if it has to be tried again, since a change
+     * came in that has cases to be judged again.
+     */
+    private boolean compareHalted(long run, LogPosition from, boolean acceptDifferences) {
+        projection.haltOthers();
+        try (var outside = dataSource.getConnection()) {
+            // by another connection: this transaction goes on and must not keep others from
+            // appending
+            var end = LogPosition.read(outside);
+            if (!rows.changesBetween(from, end).isEmpty()) {
+                return false;
             }
-        }
-        var copy = new CaseCopy();
-        try (var statement = connection.prepareStatement(HISTORIES_OF)) {
-            statement.setArray(1, connection.createArrayOf("text", ids.toArray()));
-            var reader = new HistoryReader(statement.executeQuery());
-            for (var history : reader.next(Integer.MAX_VALUE)) {
-                copy.add(history.key(), history.facts(), judgedBy);
+            var judgedBy = rows.judgedByUpTo(end);
+            var pending = feed.pending(end);
+            projection.project(pending.reference(), pending.cases(), judgedBy);
+            if (!recomputation.finished()) {
+                return false;
             }
-        }
-        copy.send(connection, "rebuild");
-        post(connection, officeIds, caseNos, 1);
-        offices.heard("rebuild", copy.heard());
-    }
-
-    private static void post(Connection connection, Array officeIds, Array caseNos, int sign)
-            throws SQLException {
-        try (var statement =
-                connection.prepareStatement(
-                        "WITH posting AS MATERIALIZED ("
-                                + RollUpSql.postings(
-                                        "(SELECT f.*, "
-                                                + sign
-                                                + " AS sign FROM rebuild.case_file f JOIN unnest(?::text[], ?::text[])"
-                                                + " AS w(office_id, case_no) USING (office_id, case_no))",
-                                        STAYS)
-                                + "), "
-                                + RollUpSql.addToAll("rebuild", "posting")
-                                + " SELECT 1")) {
-            statement.setArray(1, officeIds);
-            statement.setArray(2, caseNos);
-            statement.execute();
+            rows.foldAgain(List.copyOf(rows.casesBetween(from, end)), judgedBy, end);
+            finish(run, end, acceptDifferences);
+            return true;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the event log cannot be read", e);
         }
     }
 
-    private void finish(long run, long end, boolean acceptDifferences) {
+    private void finish(long run, LogPosition end, boolean acceptDifferences) {
         long differences = 0;
         var hash = BigInteger.ZERO;
         for (var table : ShadowTable.ALL) {
@@ -461,7 +395,12 @@ public class Rebuild implements DisposableBean {
         }
         var name = String.format(Locale.ROOT, "%032x", hash.mod(BigInteger.ONE.shiftLeft(128)));
         if (differences == 0) {
-            runs.finish(run, Phase.EQUAL, name, 0L, "equal up to event " + end);
+            runs.finish(
+                    run,
+                    Phase.EQUAL,
+                    name,
+                    0L,
+                    "equal up to event " + end.index() + ", digest " + end.digest());
             return;
         }
         for (var table : ShadowTable.ALL) {
@@ -498,7 +437,10 @@ public class Rebuild implements DisposableBean {
                 Phase.SWAPPED,
                 name,
                 differences,
-                "live rows that differed were replaced, up to event " + end);
+                "live rows that differed were replaced, up to event "
+                        + end.index()
+                        + ", digest "
+                        + end.digest());
     }
 
     /** The application ends: a run under way stops at its next step. */

@@ -67,12 +67,16 @@ public class PublishedStatements {
         }
     }
 
-    /** Keeps a published statement; one that is there already stays as it is. */
-    public void write(StatementPublished fact) {
+    /**
+     * Keeps a published statement; one that is there already stays as it is.
+     *
+     * @param recordedAt when it was recorded, by the clock that facts are recorded by
+     */
+    public void write(StatementPublished fact, Instant recordedAt) {
         jdbc.sql(WRITE)
                 .param("scope", fact.of().text())
                 .param("month", fact.month())
-                .param("publishedAt", utc(fact.header().occurredAt()))
+                .param("publishedAt", utc(recordedAt))
                 .param("hash", fact.contentHash())
                 .param("content", fact.content())
                 .update();

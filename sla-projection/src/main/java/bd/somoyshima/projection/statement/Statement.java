@@ -1,6 +1,7 @@
 package bd.somoyshima.projection.statement;
 
 import bd.somoyshima.casefile.Assessment.CaseKind;
+import bd.somoyshima.eventlog.LogPosition;
 import bd.somoyshima.projection.figure.FigureReport.By;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     statements published before this was told
  * @param silentOffices of these, silent at its end: of their cases there are no data
  * @param parts service requests, and complaints
+ * @param workedOutFrom the event log it was worked out from, by which anyone can tell that the log
+ *     was not altered since; null in drafts and in statements published before this was told
  * @param restatements what published statements of earlier months would say today
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,7 +40,34 @@ record Statement(
         @Nullable Long reportedLate,
         long silentOffices,
         List<Part> parts,
-        List<Restatement> restatements) {
+        List<Restatement> restatements,
+        @Nullable WorkedOutFrom workedOutFrom) {
+
+    /**
+     * The event log up to a position.
+     *
+     * @param index of its last event
+     * @param digest of its last event, which covers all before
+     */
+    record WorkedOutFrom(long index, String digest) {}
+
+    /** This statement, which was worked out from the log up to a position. */
+    Statement from(LogPosition position) {
+        return new Statement(
+                of,
+                nameEn,
+                nameBn,
+                month,
+                asKnownAt,
+                demonstration,
+                offices,
+                reported,
+                reportedLate,
+                silentOffices,
+                parts,
+                restatements,
+                new WorkedOutFrom(position.index(), position.digest()));
+    }
 
     /**
      * Service requests or complaints.

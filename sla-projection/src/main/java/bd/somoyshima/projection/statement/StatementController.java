@@ -186,19 +186,20 @@ class StatementController {
                 wanted == Version.PUBLISHED && asKnownAt == null
                         ? published.find(scope, first)
                         : null;
-        var now = wanted == Version.COMPLETE ? known.now() : clock.instant();
-        var statement =
+        var complete = wanted == Version.COMPLETE ? known.now() : null;
+        var worked =
                 found != null
                         ? found.statement()
                         : query.statement(
                                 scope,
                                 first,
                                 demonstration,
-                                now,
+                                complete == null ? clock.instant() : complete.at(),
                                 asKnownAt != null
                                         ? known.knownBy(asKnownAt.toInstant())
-                                        : wanted == Version.COMPLETE ? now : null,
+                                        : complete == null ? null : complete.at(),
                                 asKnownAt == null);
+        var statement = complete != null && asKnownAt == null ? worked.from(complete) : worked;
         return switch (as) {
             case JSON ->
                     answer(

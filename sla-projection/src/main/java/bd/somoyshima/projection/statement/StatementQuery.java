@@ -98,7 +98,8 @@ class StatementQuery {
                 coverage.late(),
                 total.silentOffices(),
                 parts.parts(),
-                restatements(of, month, asKnownAt));
+                restatements(of, month, asKnownAt),
+                null);
     }
 
     private record Parts(FigureReport total, List<Part> parts) {}
