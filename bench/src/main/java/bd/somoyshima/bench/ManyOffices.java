@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class ManyOffices {
 
     private static final int SERVICES = 30;
+    private static final int OFFICES_A_TIME = 5_000;
     private static final int FACTS_A_REQUEST = 500;
     private static final int EVERY_WHICH_OFFICE = 20;
     private static final Pattern HEAP =
@@ -83,8 +84,11 @@ public final class ManyOffices {
                 "--somoyshima.intake.kafka.enabled=false");
         awaitReady(gatewayPort);
         long began = System.nanoTime();
-        execute(registered(offices));
-        execute(published(offices));
+        for (int from = 1; from <= offices; from += OFFICES_A_TIME) {
+            int to = Math.min(from + OFFICES_A_TIME - 1, offices);
+            execute(registered(from, to));
+            execute(published(from, to));
+        }
         say("offices and charters written into the event log in %.0f s", seconds(began));
         began = System.nanoTime();
         start(ProjectionApplication.class, "somoyshima_projection", projectionPort);
@@ -146,7 +150,7 @@ public final class ManyOffices {
 
     // ---- what is written into the log
 
-    private static String registered(int offices) {
+    private static String registered(int from, int to) {
         return String.format(
                 Locale.ROOT,
                 """
@@ -159,13 +163,14 @@ public final class ManyOffices {
                    'office', 'bench-' || i, 'place', 'BD-30-56', 'department', 'bench-' || i %% 60,
                    'nameEn', 'Office ' || i, 'nameBn', 'কার্যালয় ' || i)::text,
                '{}'
-          FROM generate_series(1, %d) AS i
+          FROM generate_series(%d, %d) AS i
         """,
-                offices);
+                from,
+                to);
     }
 
     /** Texts of a usual length, none of them the same as another office's. */
-    private static String published(int offices) {
+    private static String published(int from, int to) {
         return String.format(
                 Locale.ROOT,
                 """
@@ -184,10 +189,11 @@ public final class ManyOffices {
                                'fee', 'বিনামূল্যে ' || i, 'officerTitle', 'কর্মকর্তা')) FROM generate_series(1, %d) AS s),
                        'tiers', '[]'::json))::text,
                '{}'
-          FROM generate_series(1, %d) AS i
+          FROM generate_series(%d, %d) AS i
         """,
                 SERVICES,
-                offices);
+                from,
+                to);
     }
 
     // ---- what is sent and asked

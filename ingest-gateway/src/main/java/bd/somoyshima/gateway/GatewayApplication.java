@@ -1,8 +1,10 @@
 package bd.somoyshima.gateway;
 
+import bd.somoyshima.eventlog.LogTool;
 import bd.somoyshima.web.ProblemController;
 import bd.somoyshima.web.RefusedByServer;
 import bd.somoyshima.web.StrictRequests;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -22,6 +24,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class GatewayApplication {
 
     public static void main(String[] args) {
+        if (LogTool.isMeant(List.of(args))) {
+            System.exit(LogCommand.run(List.of(args)) ? 0 : 1);
+        }
         application().run(args);
     }
 

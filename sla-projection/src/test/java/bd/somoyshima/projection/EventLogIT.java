@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,8 +117,7 @@ class EventLogIT {
                     .as("the time of recording never goes back")
                     .containsExactly("0");
             var published =
-                    system.postTo(
-                            port(ahead),
+                    system.post(
                             "/api/v1/statements:publish",
                             "{\"of\": \"office:" + MANIKGANJ + "\", \"month\": \"2026-04\"}");
             assertThat(published.statusCode()).as(published.body()).isEqualTo(200);
@@ -266,6 +266,42 @@ class EventLogIT {
     private static String imported(String database, byte[] file) throws SQLException {
         try (var connection = owner(database)) {
             return LogArchive.read(connection, new ByteArrayInputStream(file), events -> {});
+        }
+    }
+
+    @Test
+    void anOlderLogGetsItsChainAtTheUpgrade() throws Exception {
+        var older = TestServers.newDatabase();
+        try (var connection = owner(older)) {
+            Flyway.configure()
+                    .dataSource(
+                            TestServers.postgres().jdbcUrl(older),
+                            Provisioning.OWNER,
+                            TestServers.PASSWORD)
+                    .schemas("eventlog")
+                    .locations("classpath:db/eventlog")
+                    .target("2")
+                    .load()
+                    .migrate();
+            try (var statement = connection.createStatement()) {
+                statement.execute(
+                        """
+                        INSERT INTO eventlog.event (event_id, aggregate_id, sequence_number, aggregate_type, recorded_at,
+                                                    fact_name, fact, meta_data)
+                        SELECT md5(i::text), 'case:x/' || i, 0, 'Case', timestamptz '2026-01-01' + i * interval '1.000003 s',
+                               'service-request.received.v1', '{"nameBn": "সেবা \\ \t' || i || '"}', '{}'
+                          FROM generate_series(1, 5000) AS i
+                        """);
+            }
+        }
+        Migrations.run(
+                TestServers.postgres().jdbcUrl(older),
+                Provisioning.OWNER,
+                TestServers.PASSWORD,
+                "eventlog");
+        try (var connection = owner(older)) {
+            assertThat(LogArchive.verify(connection, events -> {}))
+                    .startsWith("The chain is whole: 5,000 events");
         }
     }
 

@@ -6,9 +6,14 @@ import static bd.somoyshima.projection.TestSystem.event;
 import static bd.somoyshima.projection.TestSystem.received;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bd.somoyshima.charter.ExampleCharters;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +65,7 @@ class RebuildIT {
     private JsonNode run(String path) {
         var started = system.postToReadSide(path);
         assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
-        var limit = Instant.now().plus(Duration.ofSeconds(60));
+        var limit = Instant.now().plus(Duration.ofSeconds(120));
         while (true) {
             var latest = system.getJson("/api/v1/rebuilds").get(0);
             if (latest.has("finishedAt")) {
@@ -189,6 +194,100 @@ class RebuildIT {
         assertThat(run("/api/v1/reconciliations").get("phase").asString()).isEqualTo("EQUAL");
         assertThat(system.query("SELECT count(*) FROM projection.case_file"))
                 .containsExactly("305");
+    }
+
+    /** Whatever is recorded meanwhile: both sides stand at one position of the log. */
+    @Test
+    void factsHolidaysChartersAndOfficesComeInMeanwhileAndNothingDiffers() throws Exception {
+        var going = new AtomicBoolean(true);
+        var sender =
+                Thread.ofVirtual()
+                        .start(
+                                () -> {
+                                    for (int i = 0; going.get(); i++) {
+                                        system.send(many(i));
+                                        if (i % 8 == 0) {
+                                            system.send(change(i / 8));
+                                        }
+                                        sleep(Duration.ofMillis(100));
+                                    }
+                                });
+        try {
+            for (int i = 0; i < 3; i++) {
+                var run = run(i % 2 == 0 ? "/api/v1/reconciliations" : "/api/v1/rebuilds");
+                assertThat(run.get("phase").asString()).as(run.toString()).isEqualTo("EQUAL");
+            }
+        } finally {
+            going.set(false);
+            sender.join();
+        }
+        system.awaitProjected();
+        assertThat(system.rollUps()).isEqualTo(system.rollUpsRecounted());
+        assertThat(run("/api/v1/reconciliations").get("phase").asString()).isEqualTo("EQUAL");
+    }
+
+    private static List<Map<String, Object>> many(int round) {
+        var facts = new ArrayList<Map<String, Object>>();
+        for (int i = 0; i < 50; i++) {
+            facts.add(received("M-" + round + "-" + i, "2026-04-13T10:00", "citizen/01"));
+            facts.add(delivered("M-" + round + "-" + i, "2026-04-20T10:00"));
+        }
+        return facts;
+    }
+
+    /** A holiday, an office with a charter and its first fact, or an office that moves; in turn. */
+    private static List<Map<String, Object>> change(int round) {
+        var office = "ict-new-" + round;
+        var day = LocalDate.parse("2026-04-14").plusDays(round % 8);
+        return switch (round % 3) {
+            case 0 ->
+                    List.of(
+                            event(
+                                    "holiday-" + round,
+                                    "calendar.day-declared.v1",
+                                    "2026-04-30T10:00:00+06:00",
+                                    Map.of(
+                                            "entry",
+                                            Map.of(
+                                                    "date",
+                                                    day.toString(),
+                                                    "kind",
+                                                    round % 2 == 0 ? "HOLIDAY" : "CANCELLED",
+                                                    "holidayClass",
+                                                    "DECLARED_LATER",
+                                                    "scope",
+                                                    "BD",
+                                                    "nameEn",
+                                                    "Flood " + round,
+                                                    "declaredAt",
+                                                    Instant.parse("2026-04-30T03:00:00Z")
+                                                            .plusSeconds(round)
+                                                            .toString()))));
+            case 1 ->
+                    List.of(
+                            TestSystem.office(office, "BD-30-56-46"),
+                            TestSystem.charter(
+                                    office, ExampleCharters.MANIKGANJ_SADAR, "2025-07-01"),
+                            TestSystem.fact(
+                                    office,
+                                    "N-1",
+                                    "service-request.received.v1",
+                                    "2026-04-13T10:00",
+                                    Map.of("service", "citizen/01")));
+            default ->
+                    List.of(
+                            event(
+                                    "moved-" + round,
+                                    "office.moved.v1",
+                                    "2026-04-10T10:00:00+06:00",
+                                    Map.of(
+                                            "office",
+                                            "ict-new-" + (round - 1),
+                                            "place",
+                                            "BD-45-61-24",
+                                            "from",
+                                            "2026-04-12")));
+        };
     }
 
     @Test

@@ -71,6 +71,31 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
+    /** Whether an instance is running on a directory. */
+    static boolean isTaken(Path path) {
+        var lockFile = path.toAbsolutePath().normalize().resolve("lock");
+        if (!Files.exists(lockFile)) {
+            return false;
+        }
+        try (var channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
+            return lock(channel) == null;
+        } catch (IOException e) {
+            throw new ServerStartException("The file " + lockFile + " cannot be read.", e);
+        }
+    }
+
+    /** A password of an installation that is running. */
+    static String password(Path path, String of) {
+        var file = path.toAbsolutePath().normalize().resolve("passwords.properties");
+        var passwords = new Properties();
+        try (var in = Files.newInputStream(file)) {
+            passwords.load(in);
+        } catch (IOException e) {
+            throw new ServerStartException("The passwords in " + file + " cannot be read.", e);
+        }
+        return passwords.getProperty(of, "");
+    }
+
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();

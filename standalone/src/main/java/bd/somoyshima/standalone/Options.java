@@ -1,5 +1,6 @@
 package bd.somoyshima.standalone;
 
+import bd.somoyshima.eventlog.LogTool;
 import bd.somoyshima.servers.ServerStartException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -35,7 +36,11 @@ record Options(
               --kafka-port=N           Kafka                          (19092)
               --demonstration=on|off   load demonstration data        (on)
               --dashboards=URL         a Grafana, for links to it     (none)
-            """;
+
+            Instead of starting, with --data and --postgres-port where they are not the usual ones:
+
+            """
+                    + LogTool.HELP;
 
     /**
      * Reads the command line.

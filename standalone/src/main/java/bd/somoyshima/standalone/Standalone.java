@@ -1,6 +1,7 @@
 package bd.somoyshima.standalone;
 
 import bd.somoyshima.eventlog.FactCodec;
+import bd.somoyshima.eventlog.LogTool;
 import bd.somoyshima.servers.AccessTokens;
 import bd.somoyshima.servers.KafkaServer;
 import bd.somoyshima.servers.Ports;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +50,7 @@ public final class Standalone implements AutoCloseable {
 
     private static final String SIGN_IN_LINK = "1h";
     private static final String APPLICATION_HEAP = "512m";
-    private static final String DATABASE = "somoyshima";
+    static final String DATABASE = "somoyshima";
     private static final String GATEWAY_ROLE = "somoyshima_gateway";
     private static final String PROJECTION_ROLE = "somoyshima_projection";
     private static final String DASH_ROLE = "somoyshima_dash";
@@ -79,7 +81,17 @@ public final class Standalone implements AutoCloseable {
             return;
         }
         var progress = new Progress(System.out, Boolean.getBoolean("somoyshima.terminal"));
+        var command =
+                Arrays.stream(arguments)
+                        .dropWhile(a -> a.startsWith("--"))
+                        .takeWhile(a -> !a.startsWith("--"))
+                        .toList();
         try {
+            if (LogTool.isMeant(command)) {
+                var options = Arrays.stream(arguments).filter(a -> !command.contains(a)).toList();
+                boolean well = new LogCommand(Options.of(options), System.out).run(command);
+                System.exit(well ? 0 : 1);
+            }
             var standalone = new Standalone(Options.of(List.of(arguments)), progress);
             Runtime.getRuntime()
                     .addShutdownHook(
@@ -259,7 +271,7 @@ public final class Standalone implements AutoCloseable {
         progress.say("PostgreSQL is up on port " + options.postgresPort());
     }
 
-    private static void provision(PostgresServer postgres, DataDirectory directory) {
+    static void provision(PostgresServer postgres, DataDirectory directory) {
         try {
             Provisioning.provision(
                     postgres,

@@ -1,6 +1,7 @@
 package bd.somoyshima.projection.casefile;
 
 import bd.somoyshima.projection.casefile.RecomputationRows.Unfinished;
+import bd.somoyshima.reference.ReferenceHistory;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
@@ -66,13 +67,20 @@ public class Recomputation {
         }
     }
 
+    /** Judges everything again that there is to judge; the caller has halted all others. */
+    public void finish(ReferenceHistory judgedBy) {
+        while (nextPage(judgedBy)) {
+            // in the caller's transaction
+        }
+    }
+
     /** Judges one page again; false if there was none to do. */
     private boolean nextPage() {
-        if (finished()) {
-            return false;
-        }
         // before the change itself is locked: one who projects it holds these locks in this order
-        var judgedBy = projection.judgedBy();
+        return !finished() && nextPage(projection.judgedBy());
+    }
+
+    private boolean nextPage(ReferenceHistory judgedBy) {
         var unfinished = recomputations.next();
         if (unfinished == null) {
             return false;

@@ -2,6 +2,7 @@ package bd.somoyshima.projection.rebuild;
 
 import bd.somoyshima.eventlog.LogPosition;
 import bd.somoyshima.fact.OfficeFact;
+import bd.somoyshima.fact.ReferenceFact;
 import bd.somoyshima.projection.casefile.CaseCopy;
 import bd.somoyshima.projection.casefile.CaseProjection;
 import bd.somoyshima.projection.casefile.Recomputation;
@@ -18,10 +19,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -75,6 +79,10 @@ public class Rebuild implements DisposableBean {
             "SELECT EXISTS (SELECT 1 FROM projection.rebuild_run WHERE finished_at IS NULL)";
     private static final String UNLOCK = "SELECT pg_advisory_unlock(?)";
     private static final long LOCK_KEY = 0x72656275696c64L;
+
+    /** So long a run waits for a moment at which no change is being carried out. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private static final Duration LIVE_PAUSE = Duration.ofMillis(20);
     private static final int RELEASE_TRIES = 100;
     private static final Duration RELEASE_PAUSE = Duration.ofMillis(20);
@@ -299,17 +307,20 @@ public class Rebuild implements DisposableBean {
             throws SQLException, InterruptedException {
         runs.enter(run, Phase.COMPARING);
         var shadow = folded;
+        var patience = Instant.now().plus(PATIENCE);
         boolean done = false;
         while (!done) {
-            shadow = catchUp(run, shadow);
-            awaitLive(run, shadow);
+            shadow = catchUp(run, shadow, patience);
+            awaitLive(run, shadow, patience);
             var from = shadow;
+            boolean insists = Instant.now().isAfter(patience);
             done =
                     Boolean.TRUE.equals(
                             transactions.execute(
                                     status -> {
                                         boolean compared =
-                                                compareHalted(run, from, acceptDifferences);
+                                                compareHalted(
+                                                        run, from, insists, acceptDifferences);
                                         if (!compared) {
                                             status.setRollbackOnly();
                                         }
@@ -318,36 +329,49 @@ public class Rebuild implements DisposableBean {
         }
     }
 
-    /** Folds what has come in meanwhile, until little is left; answers up to where. */
-    private LogPosition catchUp(long run, LogPosition from) throws SQLException {
+    /** Folds what has come in meanwhile, while much is left; answers up to where. */
+    private LogPosition catchUp(long run, LogPosition from, Instant patience) {
         var folded = from;
         while (true) {
             goOn(run);
             var end = position.now();
             var changes = rows.changesBetween(folded, end);
             var cases = rows.casesBetween(folded, end);
-            if (changes.isEmpty() && cases.size() < LITTLE_LEFT) {
+            boolean little = changes.isEmpty() || Instant.now().isAfter(patience);
+            if (little && cases.size() < LITTLE_LEFT) {
                 return folded;
             }
             var judgedBy = rows.judgedByUpTo(end);
-            cases.addAll(rows.touchedBy(changes, judgedBy.latest()));
-            var ids = List.copyOf(cases);
-            for (int i = 0; i < ids.size(); i += CASES_A_CHUNK) {
-                goOn(run);
-                rows.foldAgain(
-                        ids.subList(i, Math.min(i + CASES_A_CHUNK, ids.size())), judgedBy, end);
-            }
-            if (changes.stream().anyMatch(OfficeFact.class::isInstance)) {
-                rows.writeStays(judgedBy);
-                rows.addUp();
-            }
+            foldAgain(run, changes, cases, judgedBy, end);
             folded = end;
         }
     }
 
+    private void foldAgain(
+            long run,
+            List<ReferenceFact> changes,
+            Set<String> cases,
+            ReferenceHistory judgedBy,
+            LogPosition end) {
+        var ids = new TreeSet<>(cases);
+        ids.addAll(rows.touchedBy(changes, judgedBy.latest()));
+        var sorted = List.copyOf(ids);
+        for (int i = 0; i < sorted.size(); i += CASES_A_CHUNK) {
+            goOn(run);
+            rows.foldAgain(
+                    sorted.subList(i, Math.min(i + CASES_A_CHUNK, sorted.size())), judgedBy, end);
+        }
+        if (changes.stream().anyMatch(OfficeFact.class::isInstance)) {
+            rows.writeStays(judgedBy);
+            rows.addUp();
+        }
+    }
+
     /** Until the live projection has come so far, and every change has reached its cases. */
-    private void awaitLive(long run, LogPosition upTo) throws InterruptedException {
-        while (!position.isProjected(upTo) || !recomputation.finished()) {
+    private void awaitLive(long run, LogPosition upTo, Instant patience)
+            throws InterruptedException {
+        while (!position.isProjected(upTo)
+                || (!recomputation.finished() && Instant.now().isBefore(patience))) {
             goOn(run);
             Thread.sleep(LIVE_PAUSE);
         }
@@ -356,23 +380,31 @@ public class Rebuild implements DisposableBean {
     /**
      * The same while the live projection waits; false if it has to be tried again, since a change
      * came in that has cases to be judged again.
+     *
+     * @param insists whether they are judged again now: changes come in faster than they are
+     *     carried out, and the live projection waits for longer
      */
-    private boolean compareHalted(long run, LogPosition from, boolean acceptDifferences) {
+    private boolean compareHalted(
+            long run, LogPosition from, boolean insists, boolean acceptDifferences) {
         projection.haltOthers();
         try (var outside = dataSource.getConnection()) {
             // by another connection: this transaction goes on and must not keep others from
             // appending
             var end = LogPosition.read(outside);
-            if (!rows.changesBetween(from, end).isEmpty()) {
+            var changes = rows.changesBetween(from, end);
+            if (!changes.isEmpty() && !insists) {
                 return false;
             }
             var judgedBy = rows.judgedByUpTo(end);
             var pending = feed.pending(end);
             projection.project(pending.reference(), pending.cases(), judgedBy);
+            if (insists) {
+                recomputation.finish(judgedBy);
+            }
             if (!recomputation.finished()) {
                 return false;
             }
-            rows.foldAgain(List.copyOf(rows.casesBetween(from, end)), judgedBy, end);
+            foldAgain(run, changes, rows.casesBetween(from, end), judgedBy, end);
             finish(run, end, acceptDifferences);
             return true;
         } catch (SQLException e) {
