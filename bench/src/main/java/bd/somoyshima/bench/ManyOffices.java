@@ -91,7 +91,11 @@ public final class ManyOffices {
         }
         say("offices and charters written into the event log in %.0f s", seconds(began));
         began = System.nanoTime();
-        start(ProjectionApplication.class, "somoyshima_projection", projectionPort);
+        start(
+                ProjectionApplication.class,
+                "somoyshima_projection",
+                projectionPort,
+                "--somoyshima.identity.keys=" + gateway("/oauth2/jwks"));
         awaitReady(projectionPort);
         awaitProjected();
         say("projected from nothing in %.0f s", seconds(began));

@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 
 /** What an administrator does with the event log as a whole, at a prompt. */
 public final class LogTool {
@@ -26,17 +28,24 @@ public final class LogTool {
 
     private static final List<String> COMMANDS = List.of("verify-log", "export", "import");
 
+    /** SQL states of columns, functions and tables that there are not yet. */
+    private static final Set<String> UNKNOWN = Set.of("42703", "42883", "42P01");
+
     private final String url;
     private final String owner;
     private final String password;
     private final PrintStream out;
+    private final LongSupplier nanoTime;
 
     /**
      * A tool for a database.
      *
      * @param owner the role that owns the tables
+     * @param nanoTime what {@link System#nanoTime} tells
      */
-    public LogTool(String url, String owner, String password, PrintStream out) {
+    public LogTool(
+            String url, String owner, String password, PrintStream out, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         this.url = url;
         this.owner = owner;
         this.password = password;
@@ -46,6 +55,11 @@ public final class LogTool {
     /** Whether these arguments are for it. */
     public static boolean isMeant(List<String> arguments) {
         return !arguments.isEmpty() && COMMANDS.contains(arguments.getFirst());
+    }
+
+    /** Whether what is asked is about a file alone. */
+    public static boolean needsNoDatabase(List<String> arguments) {
+        return arguments.size() == 2 && arguments.getFirst().equals("verify-log");
     }
 
     /**
@@ -73,7 +87,10 @@ public final class LogTool {
         } catch (LogArchive.ArchiveException e) {
             out.println(capital(String.valueOf(e.getMessage())) + ".");
         } catch (SQLException e) {
-            out.println("The database does not do it: " + e.getMessage());
+            out.println(
+                    UNKNOWN.contains(e.getSQLState())
+                            ? "The installation is of an earlier version; start it once, which brings its tables up to date."
+                            : "The database does not do it: " + e.getMessage());
         } catch (IOException e) {
             out.println("The file cannot be read or written: " + e);
         }
@@ -121,9 +138,9 @@ public final class LogTool {
     }
 
     private LongConsumer progress() {
-        long began = System.nanoTime();
+        long began = nanoTime.getAsLong();
         return events -> {
-            double seconds = (System.nanoTime() - began) / 1e9;
+            double seconds = (nanoTime.getAsLong() - began) / 1e9;
             out.printf(
                     Locale.ENGLISH,
                     "%,d events, %,.0f a second%n",

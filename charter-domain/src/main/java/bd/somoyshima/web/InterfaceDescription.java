@@ -22,6 +22,7 @@ import io.swagger.v3.oas.models.security.Scopes;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -186,6 +187,19 @@ public final class InterfaceDescription {
             parameter.setSchema(schema);
             ParameterForm.complete(parameter, schema);
         }
+    }
+
+    /**
+     * A JSON object in the order it is written in, for examples.
+     *
+     * @param namesAndValues in turn
+     */
+    public static Map<String, Object> object(Object... namesAndValues) {
+        var object = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            object.put(namesAndValues[i].toString(), namesAndValues[i + 1]);
+        }
+        return object;
     }
 
     /** A reference to the schema of problems. */

@@ -49,7 +49,7 @@ public record ParameterForm(
                             text(
                                     "^(citizen|institutional|internal)/[0-9]{2,3}([.][a-z0-9-]{1,20})?$",
                                     "citizen/01")),
-                    Map.entry("overlap", text("^P([0-9]{1,2}D|T[0-9]{1,3}[HM])$", "PT24H")),
+                    Map.entry("overlap", text("^P([0-9]{1,2}D|T[0-9]{1,6}[HMS])$", "PT24H")),
                     Map.entry("to", text(SafeAddress.FORM, "/api-docs.html")),
                     Map.entry("limit", new ParameterForm(null, 1L, 1000L, 100)),
                     Map.entry("quarantineId", new ParameterForm(null, 1L, null, 1)));

@@ -31,7 +31,8 @@ final class LogCommand {
                             database.url(),
                             database.ownerUsername(),
                             database.ownerPassword(),
-                            System.out)
+                            System.out,
+                            System::nanoTime)
                     .run(command);
         }
     }

@@ -25,23 +25,23 @@ class OpenApiWiring {
 
     /** By path. */
     private static final Map<String, Object> BODIES =
-            Map.of(
+            InterfaceDescription.object(
                     "/api/v1/deadlines",
                     List.of(
-                            Map.of(
+                            InterfaceDescription.object(
                                     "receivedAt", "2026-05-24T11:00:00+06:00",
                                     "limit", "৩ কার্যদিবস",
                                     "ledger", true)),
                     "/api/v1/changes:preview",
-                    Map.of(
+                    InterfaceDescription.object(
                             "type", "calendar.day-declared.v1",
                             "header",
-                                    Map.of(
+                                    InterfaceDescription.object(
                                             "source", "urn:client:cabinet",
                                             "id", "flood-2026-08-03",
                                             "occurredAt", "2026-08-02T10:00:00Z"),
                             "entry",
-                                    Map.of(
+                                    InterfaceDescription.object(
                                             "date", "2026-08-03",
                                             "kind", "HOLIDAY",
                                             "holidayClass", "DECLARED_LATER",

@@ -113,7 +113,7 @@ class TheClockIT {
     @Test
     void onlyChangesArePreviewedAndNothingIsKept() {
         var notAChange = system.postForPreview(received("X-1", "2026-06-01T10:00", "citizen/01"));
-        assertThat(notAChange.statusCode()).isEqualTo(400);
+        assertThat(notAChange.statusCode()).isEqualTo(422);
         assertThat(notAChange.body()).contains("calendar", "charters");
         var wrong = system.postForPreview(holiday("wrong", "2026-06-03", "BD-XX"));
         assertThat(wrong.statusCode()).isEqualTo(422);
@@ -228,7 +228,7 @@ class TheClockIT {
         assertThat(system.get("/api/v1/calendar?office=ict-nowhere&from=2026-07-05").body())
                 .contains("ict-nowhere");
         assertThat(system.get("/api/v1/calendar?from=2026-07-05&to=2028-07-05").statusCode())
-                .isEqualTo(400);
+                .isEqualTo(422);
     }
 
     @Test

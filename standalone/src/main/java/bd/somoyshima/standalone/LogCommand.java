@@ -22,6 +22,9 @@ final class LogCommand {
 
     /** Whether all is well; what came of it is said. */
     boolean run(List<String> command) {
+        if (LogTool.needsNoDatabase(command)) {
+            return tool("").run(command);
+        }
         if (DataDirectory.isTaken(options.data())) {
             return tool(DataDirectory.password(options.data(), Provisioning.OWNER)).run(command);
         }
@@ -46,6 +49,7 @@ final class LogCommand {
                 "jdbc:postgresql://127.0.0.1:" + options.postgresPort() + "/" + Standalone.DATABASE,
                 Provisioning.OWNER,
                 password,
-                out);
+                out,
+                System::nanoTime);
     }
 }

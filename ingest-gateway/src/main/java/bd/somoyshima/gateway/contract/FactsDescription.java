@@ -24,14 +24,14 @@ final class FactsDescription {
     private static final String LINES = "application/x-ndjson";
 
     private static final Map<String, Object> FACT =
-            Map.of(
+            InterfaceDescription.object(
                     "specversion", "1.0",
                     "id", "my-first-fact",
                     "source", "urn:office:ict-manikganj-sadar",
                     "type", "service-request.received.v1",
                     "time", "2026-05-20T11:00:00+06:00",
                     "data",
-                            Map.of(
+                            InterfaceDescription.object(
                                     "office", "ict-manikganj-sadar",
                                     "caseNo", "MY-1",
                                     "service", "citizen/01"));

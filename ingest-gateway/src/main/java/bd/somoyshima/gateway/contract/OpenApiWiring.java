@@ -26,13 +26,13 @@ class OpenApiWiring {
             List.of("/schemas", "/asyncapi", "/problems", "/sign-in");
 
     private static final Map<String, Object> CLIENT =
-            Map.of(
+            InterfaceDescription.object(
                     "name", "Office of the UNO, Haluaghat",
                     "reach", "office:ict-haluaghat",
                     "permissions", List.of("facts:write"));
 
     private static final Map<String, Object> NEW_CLIENT =
-            Map.of(
+            InterfaceDescription.object(
                     "clientId", "ict-haluaghat",
                     "name", "Office of the UNO, Haluaghat",
                     "reach", "office:ict-haluaghat",
@@ -40,7 +40,7 @@ class OpenApiWiring {
 
     /** By path. */
     private static final Map<String, Object> BODIES =
-            Map.of(
+            InterfaceDescription.object(
                     "/api/v1/clients",
                     NEW_CLIENT,
                     "/api/v1/clients/{clientId}",
@@ -48,11 +48,12 @@ class OpenApiWiring {
                     "/api/v1/time-limits:read",
                     List.of("তাৎক্ষণিক/ ৩ কার্যদিবস", "45 working days / as required"),
                     "/api/v1/statements:publish",
-                    Map.of("of", "BD-30-56", "month", "2026-05"),
+                    InterfaceDescription.object("of", "BD-30-56", "month", "2026-05"),
                     "/api/v1/quarantine/{quarantineId}/dismiss",
-                    Map.of("name", "A. Officer", "reason", "A test of the office's system."),
+                    InterfaceDescription.object(
+                            "name", "A. Officer", "reason", "A test of the office's system."),
                     "/api/v1/charters:take-over",
-                    List.of(Map.of("from", "Manikganj", "to", "Haluaghat")),
+                    List.of(InterfaceDescription.object("from", "Manikganj", "to", "Haluaghat")),
                     "/api/v1/charters:read",
                     """
                     সিটিজেন চার্টার

@@ -53,7 +53,7 @@ class ClientController {
     private static final Pattern CLIENT_ID = Pattern.compile("[a-z0-9][a-z0-9-]{1,63}");
     private static final Pattern SOURCE =
             Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[!-)+-~]{1,190}");
-    private static final Pattern OVERLAP = Pattern.compile("P(\\d{1,2}D|T\\d{1,3}[HM])");
+    private static final Pattern OVERLAP = Pattern.compile("P(\\d{1,2}D|T\\d{1,6}[HMS])");
     private static final Pattern NAME =
             Pattern.compile(ParameterForm.TEXT, Pattern.UNICODE_CHARACTER_CLASS);
     private static final String OFFICE_SOURCE = "urn:office:";
@@ -254,7 +254,7 @@ class ClientController {
     @Operation(
             summary = "Give a client a new secret",
             description =
-                    "The secrets it has stay good for the overlap, e.g. PT24H, at most P30D; with PT0H they end at once.")
+                    "The secrets it has stay good for the overlap, e.g. PT24H, at most P30D; with PT0S they end at once.")
     NewSecret newSecret(
             @PathVariable String clientId,
             @RequestParam(defaultValue = "PT24H")
@@ -264,7 +264,7 @@ class ClientController {
             HttpServletRequest request) {
         if (!OVERLAP.matcher(overlap).matches()) {
             throw new IllegalArgumentException(
-                    "overlap is '" + overlap + "'; write hours or days, such as PT12H or P7D");
+                    "overlap is '" + overlap + "'; write such as PT12H or P7D");
         }
         var time = Duration.parse(overlap);
         if (time.compareTo(LONGEST_OVERLAP) > 0) {

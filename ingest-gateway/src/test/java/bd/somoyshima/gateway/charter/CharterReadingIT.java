@@ -99,10 +99,10 @@ class CharterReadingIT {
         var question = json(read("text/html", document)).at("/questions/0/id").asString();
 
         var wrongValue = read("text/html", document, question + "=maybe");
-        assertThat(wrongValue.statusCode()).isEqualTo(400);
+        assertThat(wrongValue.statusCode()).isEqualTo(422);
         assertThat(json(wrongValue).get("detail").asString()).contains("maybe", "variants");
         var wrongQuestion = read("text/html", document, "colour=red");
-        assertThat(wrongQuestion.statusCode()).isEqualTo(400);
+        assertThat(wrongQuestion.statusCode()).isEqualTo(422);
         assertThat(json(wrongQuestion).get("detail").asString()).contains("colour", question);
         assertThat(read("text/html", document, "variants").statusCode()).isEqualTo(400);
     }
@@ -150,7 +150,7 @@ class CharterReadingIT {
         assertThat(nothing.get("publishable").asBoolean()).isFalse();
         assertThat(nothing.at("/notes").toString()).contains("NOTHING_FOUND");
         var broken = read("application/octet-stream", new byte[] {'P', 'K', 3, 4, 0, 0});
-        assertThat(broken.statusCode()).as(broken.body()).isEqualTo(400);
+        assertThat(broken.statusCode()).as(broken.body()).isEqualTo(422);
     }
 
     /** A beginning that nobody decided is warned about; decided, it is not. */
@@ -188,7 +188,7 @@ class CharterReadingIT {
                         "/api/v1/charters:take-over?from=nobody&office=works-3&effectiveFrom=2026-07-01",
                         "application/json",
                         "[]");
-        assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(unknown.statusCode()).isEqualTo(404);
         assertThat(json(unknown).get("detail").asString()).contains("nobody");
     }
 }
