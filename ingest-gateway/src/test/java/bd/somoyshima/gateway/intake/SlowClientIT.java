@@ -8,6 +8,7 @@ import bd.somoyshima.servers.AccessTokens;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +71,23 @@ class SlowClientIT {
                                         + "\r\n\r\n[")
                                 .getBytes(StandardCharsets.UTF_8));
         return socket;
+    }
+
+    /**
+     * One that is being taken: a client that has used up its share just before is refused at first.
+     */
+    private static Socket drippingUpload() throws Exception {
+        while (true) {
+            var socket = dripping(NDJSON, 1_000_000);
+            socket.setSoTimeout(1_000);
+            try {
+                System.out.println("refused: " + answerOf(socket));
+                socket.close();
+            } catch (SocketTimeoutException e) {
+                socket.setSoTimeout(60_000);
+                return socket;
+            }
+        }
     }
 
     private static String answerOf(Socket socket) throws IOException {
@@ -137,8 +155,8 @@ class SlowClientIT {
 
     @Test
     void uploadsThatDripInLeaveRoomForThoseOfOthers() throws Exception {
-        try (var one = dripping(NDJSON, 1_000_000);
-                var another = dripping(NDJSON, 1_000_000)) {
+        try (var one = drippingUpload();
+                var another = drippingUpload()) {
             TestGateway.await(
                     () -> {
                         var third = gateway.post(slow, FACTS, NDJSON, "{}\n");
