@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.context.annotation.Bean;
@@ -106,7 +107,7 @@ class OpenApiWiring {
         for (var content : body.getContent().values()) {
             Schema<?> list = content.getSchema();
             list.setType(null);
-            list.setTypes(Set.of("array", "null"));
+            list.setTypes(new TreeSet<>(Set.of("array", "null")));
         }
     }
 
