@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -256,7 +257,7 @@ public final class ManyOffices {
                         projection("/api/v1/statements/BD-30-56/2026-05?format=xlsx"),
                         projection(
                                 "/api/v1/statements/BD-30-56/2026-05?version=draft&asKnownAt="
-                                        + java.time.Instant.now().minusSeconds(1)),
+                                        + Instant.now().minusSeconds(1)),
                         projection("/api/v1/silent-offices?place=BD-30-56"),
                         projection("/api/v1/unreadable-limits?place=BD-30-56"),
                         projection("/api/v1/signals?place=BD-30-56&from=2026-04-01&to=2026-06-30"),

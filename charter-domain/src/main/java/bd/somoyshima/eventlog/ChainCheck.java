@@ -1,12 +1,13 @@
 package bd.somoyshima.eventlog;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongConsumer;
-import org.postgresql.PGConnection;
 
 /**
  * Walks the chain of the event log and notes where it breaks: an event was changed, dropped, put in
@@ -89,12 +90,8 @@ final class ChainCheck {
         LogArchive.copyOut(
                 connection,
                 "COPY (SELECT " + EVENTS + " FROM eventlog.event ORDER BY global_index) TO STDOUT",
-                line -> check.add(new String(line, java.nio.charset.StandardCharsets.UTF_8)));
+                line -> check.add(new String(line, StandardCharsets.UTF_8)));
         return check;
-    }
-
-    static PGConnection postgres(Connection connection) throws SQLException {
-        return connection.unwrap(PGConnection.class);
     }
 
     long events() {
@@ -118,7 +115,7 @@ final class ChainCheck {
 
     /** In words, for whoever asked. */
     String inWords() {
-        var log = String.format(java.util.Locale.ROOT, "%,d events up to %d", events, index);
+        var log = String.format(Locale.ROOT, "%,d events up to %d", events, index);
         return broken == 0
                 ? "The chain is whole: " + log + ", digest " + digest
                 : "The chain breaks at "

@@ -1,27 +1,22 @@
 package bd.somoyshima.eventlog;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import tools.jackson.databind.JsonNode;
 
@@ -38,14 +33,11 @@ public final class LogArchive {
 
     private static final String FORMAT = "{\"somoyshima\":\"event log\",\"format\":1}";
     private static final String TABLE = "#table ";
-    private static final String END = "#end ";
+    static final String END = "#end ";
     private static final String NO_MORE = "\\.";
     private static final String EVENT = "eventlog.event";
-    private static final int BUFFER = 1 << 16;
 
-    /**
-     * Where an identity goes on after the rows are in, by table; in an order that references allow.
-     */
+    /** In an order that references allow. */
     private static final List<Part> PARTS =
             List.of(
                     new Part(EVENT, "global_index", "global_index"),
@@ -57,6 +49,12 @@ public final class LogArchive {
 
     private LogArchive() {}
 
+    /**
+     * A table.
+     *
+     * @param identity the column that numbers its rows, or null; it goes on after the last row
+     * @param order the column its rows are written in the order of
+     */
     private record Part(String table, @Nullable String identity, String order) {}
 
     /** A file that is not what it should be, or an installation that is not empty. */
@@ -94,7 +92,7 @@ public final class LogArchive {
         execute(connection, "SET LOCAL TIME ZONE 'UTC'");
         var check = new ChainCheck(progress);
         var rows = new TreeMap<String, Long>();
-        try (var out = new Out(file)) {
+        try (var out = new ArchiveWriter(file)) {
             out.line(FORMAT);
             for (var part : PARTS) {
                 var columns =
@@ -155,11 +153,11 @@ public final class LogArchive {
 
     /** Hands over the lines of a COPY one by one. */
     static void copyOut(Connection connection, String sql, LineConsumer each) throws SQLException {
-        var copy = ChainCheck.postgres(connection).getCopyAPI().copyOut(sql);
+        var copy = postgres(connection).getCopyAPI().copyOut(sql);
         try {
             for (var row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
                 // a row ends with a line feed
-                each.accept(java.util.Arrays.copyOf(row, row.length - 1));
+                each.accept(Arrays.copyOf(row, row.length - 1));
             }
         } catch (IOException e) {
             throw new ArchiveException("the file cannot be written: " + e.getMessage(), e);
@@ -167,43 +165,6 @@ public final class LogArchive {
             if (copy.isActive()) {
                 copy.cancelCopy();
             }
-        }
-    }
-
-    private static final class Out implements AutoCloseable {
-
-        private final OutputStream to;
-        private final MessageDigest sha256 = newSha256();
-
-        Out(OutputStream file) throws IOException {
-            this.to =
-                    new BufferedOutputStream(
-                            new GZIPOutputStream(file, BUFFER) {
-                                {
-                                    def.setLevel(Deflater.BEST_SPEED);
-                                }
-                            },
-                            BUFFER);
-        }
-
-        void line(String text) throws IOException {
-            line(text.getBytes(StandardCharsets.UTF_8));
-        }
-
-        void line(byte[] bytes) throws IOException {
-            to.write(bytes);
-            to.write('\n');
-            sha256.update(bytes);
-            sha256.update((byte) '\n');
-        }
-
-        String sha256() {
-            return HexFormat.of().formatHex(sha256.digest());
-        }
-
-        @Override
-        public void close() throws IOException {
-            to.close();
         }
     }
 
@@ -231,7 +192,7 @@ public final class LogArchive {
                 execute(
                         connection,
                         String.format(
-                                java.util.Locale.ROOT,
+                                Locale.ROOT,
                                 "SELECT setval(pg_get_serial_sequence('%1$s', '%2$s'),"
                                         + " coalesce(max(%2$s), 0) + 1, false) FROM %1$s",
                                 part.table(),
@@ -290,7 +251,7 @@ public final class LogArchive {
             throws SQLException {
         var check = new ChainCheck(progress);
         var rows = new TreeMap<String, Long>();
-        try (var in = new In(file)) {
+        try (var in = new ArchiveReader(file)) {
             if (!FORMAT.equals(in.text())) {
                 throw new ArchiveException(
                         "the file is no event log of Somoyshima, or of a later version");
@@ -329,14 +290,15 @@ public final class LogArchive {
     }
 
     private static long table(
-            In in, String table, @Nullable ChainCheck check, @Nullable Connection connection)
+            ArchiveReader in,
+            String table,
+            @Nullable ChainCheck check,
+            @Nullable Connection connection)
             throws SQLException, IOException {
         @Nullable CopyIn copy =
                 connection == null
                         ? null
-                        : ChainCheck.postgres(connection)
-                                .getCopyAPI()
-                                .copyIn("COPY " + table + " FROM STDIN");
+                        : postgres(connection).getCopyAPI().copyIn("COPY " + table + " FROM STDIN");
         long count = 0;
         try {
             for (var line = in.line(); !isNoMore(line); line = in.line()) {
@@ -344,7 +306,7 @@ public final class LogArchive {
                     check.add(new String(line, StandardCharsets.UTF_8));
                 }
                 if (copy != null) {
-                    var row = java.util.Arrays.copyOf(line, line.length + 1);
+                    var row = Arrays.copyOf(line, line.length + 1);
                     row[line.length] = '\n';
                     copy.writeToCopy(row, 0, row.length);
                 }
@@ -365,7 +327,7 @@ public final class LogArchive {
         return line.length == 2 && line[0] == '\\' && line[1] == '.';
     }
 
-    private static void requireEnd(In in, ChainCheck check, Map<String, Long> rows) {
+    private static void requireEnd(ArchiveReader in, ChainCheck check, Map<String, Long> rows) {
         JsonNode end = FactCodec.json().readTree(in.last().substring(END.length()));
         for (var part : PARTS) {
             long told = end.path("rows").path(part.table()).asLong(-1);
@@ -390,71 +352,6 @@ public final class LogArchive {
         }
     }
 
-    private static final class In implements AutoCloseable {
-
-        private final InputStream from;
-        private final MessageDigest sha256 = newSha256();
-        private byte[] buffer = new byte[BUFFER];
-        private byte[] digestBefore = new byte[0];
-        private String last = "";
-
-        In(InputStream file) throws IOException {
-            this.from = new BufferedInputStream(new GZIPInputStream(file, BUFFER), BUFFER);
-        }
-
-        /**
-         * The next line.
-         *
-         * @throws EOFException if there is none
-         */
-        byte[] line() throws IOException {
-            int length = 0;
-            for (int b = from.read(); b != '\n'; b = from.read()) {
-                if (b < 0) {
-                    throw new EOFException();
-                }
-                if (length == buffer.length) {
-                    buffer = java.util.Arrays.copyOf(buffer, 2 * length);
-                }
-                buffer[length] = (byte) b;
-                length++;
-            }
-            var line = java.util.Arrays.copyOf(buffer, length);
-            if (length > END.length() && line[0] == '#' && line[1] == 'e') {
-                digestBefore = clone(sha256).digest();
-            }
-            sha256.update(line);
-            sha256.update((byte) '\n');
-            return line;
-        }
-
-        String text() throws IOException {
-            last = new String(line(), StandardCharsets.UTF_8);
-            return last;
-        }
-
-        String last() {
-            return last;
-        }
-
-        String sha256BeforeLast() {
-            return HexFormat.of().formatHex(digestBefore);
-        }
-
-        private static MessageDigest clone(MessageDigest digest) {
-            try {
-                return (MessageDigest) digest.clone();
-            } catch (CloneNotSupportedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            from.close();
-        }
-    }
-
     // ---- both
 
     private static String others(Map<String, Long> rows) {
@@ -472,17 +369,13 @@ public final class LogArchive {
         return line.length() > 80 ? line.substring(0, 80) + "…" : line;
     }
 
+    private static PGConnection postgres(Connection connection) throws SQLException {
+        return connection.unwrap(PGConnection.class);
+    }
+
     private static void execute(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -23,8 +23,12 @@ final class LogChain {
      */
     LogChain(byte[] last) {
         this.last = last.clone();
+        this.sha256 = sha256();
+    }
+
+    static MessageDigest sha256() {
         try {
-            this.sha256 = MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

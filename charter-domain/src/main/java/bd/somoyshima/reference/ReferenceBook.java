@@ -134,9 +134,7 @@ public final class ReferenceBook {
     /** Whether no later publication for the same date takes this one's place. */
     public boolean holds(CharterPublished fact) {
         var inForce = charters(fact.office()).publishedFor(fact.charter().effectiveFrom());
-        return inForce != null
-                && (inForce.id().equals(fact.header().key().toString())
-                        || inForce.charter().forJudging().equals(fact.charter().forJudging()));
+        return inForce != null && inForce.id().equals(fact.header().key().toString());
     }
 
     /**

@@ -142,7 +142,9 @@ public final class InterfaceDescription {
                 .forEach(
                         (type, content) -> {
                             bytes(content);
-                            if (example != null && content.getExample() == null) {
+                            boolean isFile =
+                                    type.startsWith("application/") && !type.endsWith("json");
+                            if (example != null && content.getExample() == null && !isFile) {
                                 content.setExample(example);
                             }
                             nothingElse(content.getSchema(), api);

@@ -36,7 +36,8 @@ public record ParameterForm(
                                     "^(BD(-[0-9]{2}){0,3}|office:[a-z0-9][a-z0-9-]{0,62}[a-z0-9])$",
                                     "BD-30-56")),
                     Map.entry("month", text("^20[0-9]{2}-(0[1-9]|1[0-2])$", "2026-05")),
-                    Map.entry("caseNo", text("^[A-Za-z0-9._-]{1,64}$", "MS-2026-000001")),
+                    Map.entry(
+                            "caseNo", text("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "MS-2026-000001")),
                     Map.entry("clientId", text("^[a-z0-9][a-z0-9-]{1,63}$", "ict-manikganj-sadar")),
                     Map.entry("client", text(TEXT, "ict-manikganj-sadar")),
                     Map.entry("actor", text(TEXT, "development")),
@@ -47,7 +48,7 @@ public record ParameterForm(
                     Map.entry(
                             "service",
                             text(
-                                    "^(citizen|institutional|internal)/[0-9]{2,3}([.][a-z0-9-]{1,20})?$",
+                                    "^(citizen|institutional|internal)/[0-9]{2,3}([.][a-z][a-z0-9-]{0,29})?$",
                                     "citizen/01")),
                     Map.entry("overlap", text("^P([0-9]{1,2}D|T[0-9]{1,6}[HMS])$", "PT24H")),
                     Map.entry("to", text(SafeAddress.FORM, "/api-docs.html")),

@@ -2,6 +2,7 @@ package bd.somoyshima.gateway;
 
 import bd.somoyshima.eventlog.LogTool;
 import java.util.List;
+import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,7 +24,7 @@ final class LogCommand {
                 new SpringApplicationBuilder(SettingsOnly.class)
                         .web(WebApplicationType.NONE)
                         .properties("spring.config.name=ingest-gateway")
-                        .bannerMode(org.springframework.boot.Banner.Mode.OFF)
+                        .bannerMode(Banner.Mode.OFF)
                         .logStartupInfo(false)
                         .run()) {
             var database = context.getBean(GatewaySettings.class).database();

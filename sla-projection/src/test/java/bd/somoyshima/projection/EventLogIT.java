@@ -16,6 +16,7 @@ import bd.somoyshima.servers.TestServers;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -32,6 +33,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** The log can be trusted, and carried elsewhere. */
@@ -145,7 +147,7 @@ class EventLogIT {
         assertThat(verified()).startsWith("The chain is whole");
     }
 
-    private org.springframework.context.ConfigurableApplicationContext gateway(Duration clock) {
+    private ConfigurableApplicationContext gateway(Duration clock) {
         var application = GatewayApplication.application();
         application.addInitializers(
                 context ->
@@ -158,8 +160,7 @@ class EventLogIT {
         return application.run(system.gatewayArguments());
     }
 
-    private static int port(
-            org.springframework.context.ConfigurableApplicationContext application) {
+    private static int port(ConfigurableApplicationContext application) {
         return ((org.springframework.boot.web.server.servlet.context
                                 .ServletWebServerApplicationContext)
                         application)
@@ -196,6 +197,11 @@ class EventLogIT {
         }
         sending.set(false);
         sender.join();
+        assertThat(
+                        system.query("SELECT count(*) FROM eventlog.event WHERE fact LIKE '%\"X-%'")
+                                .getFirst())
+                .as("facts came in meanwhile")
+                .isNotEqualTo("0");
         assertThat(written).startsWith("The chain is whole").contains("1 gateway.quarantine");
 
         var copy = TestServers.newDatabase();
@@ -317,8 +323,7 @@ class EventLogIT {
         assertThatThrownBy(() -> LogArchive.verify(new ByteArrayInputStream(cut), events -> {}))
                 .isInstanceOf(ArchiveException.class)
                 .hasMessageContaining("cut short after");
-        var text =
-                new String(unpacked(file.toByteArray()), java.nio.charset.StandardCharsets.UTF_8);
+        var text = new String(unpacked(file.toByteArray()), StandardCharsets.UTF_8);
         for (var altered :
                 Map.of(
                                 "another day", text.replaceFirst("2026-04-1", "2026-04-2"),
@@ -347,7 +352,7 @@ class EventLogIT {
     private static byte[] packed(String text) throws IOException {
         var file = new ByteArrayOutputStream();
         try (var out = new GZIPOutputStream(file)) {
-            out.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            out.write(text.getBytes(StandardCharsets.UTF_8));
         }
         return file.toByteArray();
     }

@@ -38,8 +38,8 @@ final class FactsDescription {
 
     private static final String ROW =
             """
-            type,office,case_no,service,occurred_at
-            service-request.received.v1,ict-manikganj-sadar,MY-2,citizen/01,2026-05-20T11:00:00+06:00
+            id,type,time,office,case_no,service
+            my-row-2,service-request.received.v1,2026-05-20T11:00:00+06:00,ict-manikganj-sadar,MY-2,citizen/01
             """;
 
     private FactsDescription() {}
@@ -70,9 +70,10 @@ final class FactsDescription {
                                         .addMediaType(
                                                 LINES,
                                                 content(
-                                                        new JsonSchema()
-                                                                .description(
-                                                                        "A CloudEvent a line")))
+                                                                new JsonSchema()
+                                                                        .description(
+                                                                                "A CloudEvent a line"))
+                                                        .example(FACT))
                                         .addMediaType(
                                                 "text/csv",
                                                 content(new JsonSchema()).example(ROW))));

@@ -64,7 +64,7 @@ class OpenApiWiring {
                     "/api/v1/offices:import",
                     """
                     office,place,department,name_en,name_bn
-                    ict-saturia,BD-30-56-70,ict,ICT Office Saturia,আইসিটি অফিস সাটুরিয়া
+                    ict-saturia,BD-30-56-70,doict,ICT Office Saturia,আইসিটি অফিস সাটুরিয়া
                     """);
 
     @Bean

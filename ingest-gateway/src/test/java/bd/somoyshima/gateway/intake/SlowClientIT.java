@@ -36,6 +36,7 @@ class SlowClientIT {
     private static final int DRIPPING = 40;
     private static final int STEADY_REQUESTS = 200;
     private static final int ENOUGH_FLOODS = 10;
+    private static final int ENOUGH_TRIES = 60;
 
     private static TestGateway gateway;
     private static AccessTokens slow;
@@ -77,17 +78,19 @@ class SlowClientIT {
      * One that is being taken: a client that has used up its share just before is refused at first.
      */
     private static Socket drippingUpload() throws Exception {
-        while (true) {
+        for (int i = 0; i < ENOUGH_TRIES; i++) {
             var socket = dripping(NDJSON, 1_000_000);
             socket.setSoTimeout(1_000);
             try {
-                System.out.println("refused: " + answerOf(socket));
+                assertThat(answerOf(socket)).startsWith("HTTP/1.1 429");
                 socket.close();
+                TimeUnit.SECONDS.sleep(1);
             } catch (SocketTimeoutException e) {
                 socket.setSoTimeout(60_000);
                 return socket;
             }
         }
+        throw new AssertionError("the upload was refused " + ENOUGH_TRIES + " times");
     }
 
     private static String answerOf(Socket socket) throws IOException {

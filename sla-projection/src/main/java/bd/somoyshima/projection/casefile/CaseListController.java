@@ -76,7 +76,8 @@ class CaseListController {
              LIMIT :limit
             """;
 
-    private static final String AFTER = "^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]/[A-Za-z0-9._-]{1,64}$";
+    private static final String AFTER =
+            "^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]/[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
 
     private final JdbcClient jdbc;
     private final Reach reach;

@@ -291,8 +291,8 @@ public class NoticeWatch {
     }
 
     /**
-     * Looks at offices as they stand at the position that was reached: who was heard of before it
-     * is in the read model then.
+     * Looks at offices, if everything in the log at the last look has been projected, and that look
+     * was today: who was heard of yesterday is in the read model then.
      */
     @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
     synchronized void lookAtOffices() {

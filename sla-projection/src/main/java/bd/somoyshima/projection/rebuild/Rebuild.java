@@ -232,8 +232,15 @@ public class Rebuild implements DisposableBean {
         }
     }
 
-    /** Folds all cases into the shadow tables; answers up to which event. */
-    private LogPosition fold(long run)
+    /**
+     * How far the shadow tables have come.
+     *
+     * @param judgedBy what was known there
+     */
+    private record Folded(LogPosition end, ReferenceHistory judgedBy) {}
+
+    /** Folds all cases into the shadow tables; answers up to where. */
+    private Folded fold(long run)
             throws SQLException, IOException, ExecutionException, InterruptedException {
         jdbc.execute(
                 "TRUNCATE "
@@ -284,7 +291,7 @@ public class Rebuild implements DisposableBean {
         offices.heard("rebuild", heard);
         runs.progress(run, Phase.ADDING_UP, events, events, cases[0]);
         goOn(run);
-        return upTo;
+        return new Folded(upTo, judgedBy);
     }
 
     private CaseCopy copy(List<HistoryReader.History> histories, ReferenceHistory judgedBy)
@@ -303,7 +310,7 @@ public class Rebuild implements DisposableBean {
      * Brings both sides to one position of the event log, and holds them against each other there.
      * Offices, charters and the calendar may change meanwhile: what changes is folded in.
      */
-    private void compare(long run, LogPosition folded, boolean acceptDifferences)
+    private void compare(long run, Folded folded, boolean acceptDifferences)
             throws SQLException, InterruptedException {
         runs.enter(run, Phase.COMPARING);
         var shadow = folded;
@@ -311,7 +318,7 @@ public class Rebuild implements DisposableBean {
         boolean done = false;
         while (!done) {
             shadow = catchUp(run, shadow, patience);
-            awaitLive(run, shadow, patience);
+            awaitLive(run, shadow.end(), patience);
             var from = shadow;
             boolean insists = Instant.now().isAfter(patience);
             done =
@@ -330,20 +337,20 @@ public class Rebuild implements DisposableBean {
     }
 
     /** Folds what has come in meanwhile, while much is left; answers up to where. */
-    private LogPosition catchUp(long run, LogPosition from, Instant patience) {
+    private Folded catchUp(long run, Folded from, Instant patience) {
         var folded = from;
         while (true) {
             goOn(run);
             var end = position.now();
-            var changes = rows.changesBetween(folded, end);
-            var cases = rows.casesBetween(folded, end);
+            var changes = rows.changesBetween(folded.end(), end);
+            var cases = rows.casesBetween(folded.end(), end);
             boolean little = changes.isEmpty() || Instant.now().isAfter(patience);
             if (little && cases.size() < LITTLE_LEFT) {
                 return folded;
             }
-            var judgedBy = rows.judgedByUpTo(end);
+            var judgedBy = changes.isEmpty() ? folded.judgedBy() : rows.judgedByUpTo(end);
             foldAgain(run, changes, cases, judgedBy, end);
-            folded = end;
+            folded = new Folded(end, judgedBy);
         }
     }
 
@@ -385,17 +392,17 @@ public class Rebuild implements DisposableBean {
      *     carried out, and the live projection waits for longer
      */
     private boolean compareHalted(
-            long run, LogPosition from, boolean insists, boolean acceptDifferences) {
+            long run, Folded from, boolean insists, boolean acceptDifferences) {
         projection.haltOthers();
         try (var outside = dataSource.getConnection()) {
-            // by another connection: this transaction goes on and must not keep others from
-            // appending
+            // not in this transaction, which goes on and must not keep others from appending
             var end = LogPosition.read(outside);
-            var changes = rows.changesBetween(from, end);
+            var changes = rows.changesBetween(from.end(), end);
             if (!changes.isEmpty() && !insists) {
                 return false;
             }
-            var judgedBy = rows.judgedByUpTo(end);
+            // read anew only if it must be: the live projection is waiting
+            var judgedBy = changes.isEmpty() ? from.judgedBy() : rows.judgedByUpTo(end);
             var pending = feed.pending(end);
             projection.project(pending.reference(), pending.cases(), judgedBy);
             if (insists) {
@@ -404,7 +411,7 @@ public class Rebuild implements DisposableBean {
             if (!recomputation.finished()) {
                 return false;
             }
-            foldAgain(run, changes, rows.casesBetween(from, end), judgedBy, end);
+            foldAgain(run, changes, rows.casesBetween(from.end(), end), judgedBy, end);
             finish(run, end, acceptDifferences);
             return true;
         } catch (SQLException e) {
