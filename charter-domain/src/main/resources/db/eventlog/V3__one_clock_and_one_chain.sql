@@ -4,7 +4,7 @@
 CREATE SEQUENCE eventlog.clock AS bigint;
 COMMENT ON SEQUENCE eventlog.clock IS 'The latest moment given out, in microseconds since 1970. A sequence, since it must not go back when a transaction is rolled back.';
 
--- somoyshima_owner: the number is that of the append lock, which whoever appends holds until commit
+-- 495790681977 is the append lock: whoever appends holds it until commit.
 CREATE FUNCTION eventlog.tick(OUT at timestamptz) LANGUAGE plpgsql AS $$
 DECLARE
     micros bigint;
@@ -64,4 +64,4 @@ REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA eventlog FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION eventlog.tick, eventlog.lock_for_append, eventlog.position, eventlog.link
    TO somoyshima_gateway, somoyshima_projection;
 GRANT SELECT, UPDATE ON SEQUENCE eventlog.clock TO somoyshima_gateway, somoyshima_projection;
-COMMENT ON COLUMN eventlog.event.recorded_at IS 'When it was stored, by the database''s clock: later than every event before. When it happened is inside the fact.';
+COMMENT ON COLUMN eventlog.event.recorded_at IS 'When it was stored, by the database''s clock: the events of one append at one moment, later than those of every append before. When it happened is inside the fact.';
