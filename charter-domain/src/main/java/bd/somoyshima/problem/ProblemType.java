@@ -123,7 +123,13 @@ public enum ProblemType {
             "The projection cannot be asked",
             "প্রক্ষেপণ ব্যবস্থার উত্তর পাওয়া যাচ্ছে না",
             "Previews and statements are worked out by the projection, which does not answer.",
-            "Try again later. Nothing was stored.");
+            "Try again later. Nothing was stored."),
+    TOKEN_SERVICE_UNAVAILABLE(
+            503,
+            "The token cannot be checked just now",
+            "টোকেন এখন যাচাই করা যাচ্ছে না",
+            "The keys that tokens are signed with cannot be fetched from the token service.",
+            "Wait as many seconds as Retry-After says and send the same again.");
 
     private final int status;
     private final String title;

@@ -10,10 +10,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a client hears that is not let in, as problem details. */
@@ -43,17 +46,34 @@ public final class AccessAnswers implements AuthenticationEntryPoint, AccessDeni
         this.log = log;
     }
 
+    /**
+     * Has the resource server ask this class, too, when a token cannot be checked because the keys
+     * of the token service cannot be fetched; by itself it throws on.
+     */
+    public ObjectPostProcessor<BearerTokenAuthenticationFilter> evenWithoutKeys() {
+        var failures = new AuthenticationEntryPointFailureHandler(this);
+        failures.setRethrowAuthenticationServiceException(false);
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
+                filter.setAuthenticationFailureHandler(failures);
+                return filter;
+            }
+        };
+    }
+
     /** Who asks is not known. */
     @Override
     public void commence(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
         if (e instanceof AuthenticationServiceException) {
+            LOG.warn("a token cannot be checked", e);
             response.setHeader("Retry-After", RETRY_SECONDS);
             write(
                     response,
-                    ProblemType.STORAGE_UNAVAILABLE,
-                    "the token cannot be checked just now; try again");
+                    ProblemType.TOKEN_SERVICE_UNAVAILABLE,
+                    "the keys of the token service cannot be fetched");
             return;
         }
         response.setHeader("WWW-Authenticate", "Bearer");

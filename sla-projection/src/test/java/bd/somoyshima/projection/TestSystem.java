@@ -82,6 +82,11 @@ final class TestSystem implements AutoCloseable {
                 "--somoyshima.projection.url=http://127.0.0.1:" + port(projection));
     }
 
+    /** Tokens of the client {@code development}, from this gateway. */
+    AccessTokens tokens() {
+        return tokens;
+    }
+
     /** Where the keys are that tokens are signed with. */
     String keys() {
         return gateway("/oauth2/jwks").toString();

@@ -47,6 +47,7 @@ import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -150,20 +151,29 @@ class IdentityWiring {
                         JwtClaimNames.AUD, aud -> aud != null && aud.contains(Caller.AUDIENCE));
         if (external != null) {
             return remembered(
-                    NimbusJwtDecoder.withIssuerLocation(external.toString()).build(),
+                    // it may be away when this program starts
+                    new SupplierJwtDecoder(
+                            () ->
+                                    signaturesOnly(
+                                            NimbusJwtDecoder.withIssuerLocation(external.toString())
+                                                    .build())),
                     List.of(JwtValidators.createDefaultWithIssuer(external.toString()), audience));
         }
         return remembered(
-                NimbusJwtDecoder.withPublicKey(signingKey.toRSAPublicKey()).build(),
+                signaturesOnly(NimbusJwtDecoder.withPublicKey(signingKey.toRSAPublicKey()).build()),
                 List.of(
                         JwtValidators.createDefaultWithIssuer(settings.identity().issuer()),
                         audience,
                         notRevoked(clients)));
     }
 
-    private static JwtDecoder remembered(
-            NimbusJwtDecoder decoder, List<OAuth2TokenValidator<Jwt>> validators) {
+    private static JwtDecoder signaturesOnly(NimbusJwtDecoder decoder) {
         decoder.setJwtValidator(token -> OAuth2TokenValidatorResult.success());
+        return decoder;
+    }
+
+    private static JwtDecoder remembered(
+            JwtDecoder decoder, List<OAuth2TokenValidator<Jwt>> validators) {
         return new RememberedTokens(decoder, new DelegatingOAuth2TokenValidator<>(validators));
     }
 
@@ -293,6 +303,7 @@ class IdentityWiring {
                                 resources
                                         .bearerTokenResolver(new SessionCookie())
                                         .authenticationEntryPoint(answers)
+                                        .withObjectPostProcessor(answers.evenWithoutKeys())
                                         .jwt(
                                                 jwt ->
                                                         jwt.jwtAuthenticationConverter(

@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 
@@ -36,7 +37,7 @@ final class RememberedTokens implements JwtDecoder {
 
     @Override
     public Jwt decode(String token) throws JwtException {
-        var jwt = tokens.get(token, signatures::decode);
+        var jwt = tokens.get(token, this::checked);
         var result = validator.validate(jwt);
         if (result.hasErrors()) {
             throw new JwtValidationException(
@@ -44,5 +45,13 @@ final class RememberedTokens implements JwtDecoder {
                     result.getErrors());
         }
         return jwt;
+    }
+
+    private Jwt checked(String token) {
+        try {
+            return signatures.decode(token);
+        } catch (JwtDecoderInitializationException e) {
+            throw new JwtException("the token service does not tell its keys", e);
+        }
     }
 }

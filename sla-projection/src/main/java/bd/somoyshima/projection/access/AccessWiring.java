@@ -134,6 +134,7 @@ class AccessWiring {
                                 resources
                                         .bearerTokenResolver(new SessionCookie())
                                         .authenticationEntryPoint(answers)
+                                        .withObjectPostProcessor(answers.evenWithoutKeys())
                                         .jwt(
                                                 jwt ->
                                                         jwt.jwtAuthenticationConverter(
