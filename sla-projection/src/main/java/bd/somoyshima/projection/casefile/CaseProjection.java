@@ -19,6 +19,8 @@ import bd.somoyshima.projection.rollup.RollUpChange;
 import bd.somoyshima.projection.rollup.RollUps;
 import bd.somoyshima.reference.ReferenceBook;
 import bd.somoyshima.reference.ReferenceHistory;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -165,11 +167,14 @@ public class CaseProjection {
     }
 
     /**
-     * Waits until no one else projects or judges again, and keeps it so until the caller's
+     * Waits until no one else projects or judges again, and keeps it so until the connection's
      * transaction ends.
      */
-    public void haltOthers() {
-        lock("pg_advisory_xact_lock");
+    public static void haltOthers(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
+            statement.setLong(1, REFERENCE_LOCK);
+            statement.execute();
+        }
     }
 
     /** The cases that have to be judged again because of a change, in the tables of a schema. */

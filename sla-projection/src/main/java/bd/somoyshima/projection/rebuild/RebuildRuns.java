@@ -88,6 +88,7 @@ class RebuildRuns {
      * @param eventsDone of these, read
      * @param eventsPerSecond so far
      * @param secondsLeft at this rate, while it reads
+     * @param heldUpMillis how long the live projection was held up at most, in milliseconds
      * @param contentHash over all rows worked out
      * @param differences rows of all tables in which live differs
      * @param firstDifferences some of them
@@ -104,6 +105,7 @@ class RebuildRuns {
             long cases,
             @Nullable Long eventsPerSecond,
             @Nullable Long secondsLeft,
+            long heldUpMillis,
             @Nullable String contentHash,
             @Nullable Long differences,
             @Nullable List<Difference> firstDifferences,
@@ -135,6 +137,30 @@ class RebuildRuns {
                 .param("run", run)
                 .param("phase", phase.name())
                 .update();
+    }
+
+    /** The live projection was held up for so long. */
+    void heldUp(long run, Duration time) {
+        jdbc.sql(
+                        "UPDATE projection.rebuild_run SET held_up_ms = greatest(held_up_ms, :time)"
+                                + " WHERE run_id = :run")
+                .param("run", run)
+                .param("time", time.toMillis())
+                .update();
+    }
+
+    /** Keeps some of the rows that differ. */
+    void note(long run, List<Difference> some) {
+        for (var difference : some) {
+            jdbc.sql(
+                            "INSERT INTO projection.rebuild_difference (run_id, table_name, live, rebuilt)"
+                                    + " VALUES (:run, :table, :live, :rebuilt)")
+                    .param("run", run)
+                    .param("table", difference.table())
+                    .param("live", difference.live(), Types.VARCHAR)
+                    .param("rebuilt", difference.rebuilt(), Types.VARCHAR)
+                    .update();
+        }
     }
 
     void finish(
@@ -200,6 +226,7 @@ class RebuildRuns {
                 row.getLong("cases"),
                 done == 0 ? null : done / seconds,
                 finished != null || done == 0 ? null : (events - done) * seconds / done,
+                row.getLong("held_up_ms"),
                 row.getString("content_hash"),
                 differences,
                 differences == null || differences == 0 ? null : differences(row.getLong("run_id")),

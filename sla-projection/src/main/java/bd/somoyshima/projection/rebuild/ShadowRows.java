@@ -8,6 +8,7 @@ import bd.somoyshima.office.OfficeId;
 import bd.somoyshima.projection.casefile.CaseCopy;
 import bd.somoyshima.projection.casefile.CaseKey;
 import bd.somoyshima.projection.casefile.CaseProjection;
+import bd.somoyshima.projection.office.Activity;
 import bd.somoyshima.projection.office.KnownStay;
 import bd.somoyshima.projection.office.OfficeRows;
 import bd.somoyshima.projection.rollup.RollUpSql;
@@ -28,9 +29,23 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The shadow tables: what has come in since they were filled is folded into them, case by case. */
+/**
+ * The shadow tables, which are one run's at a time. Whoever writes them, or reads what shall be all
+ * of one run's, holds on to that run's possession until its transaction ends; the next run takes
+ * possession before it empties them. So a run that has lost its lock, with the connection that held
+ * it, comes to an end at its next step and spoils nothing.
+ */
 @Component
 class ShadowRows {
+
+    private static final String TAKE =
+            """
+            INSERT INTO rebuild.possession (one, run_id) VALUES (true, ?)
+            ON CONFLICT (one) DO UPDATE SET run_id = excluded.run_id
+            """;
+
+    private static final String HOLD =
+            "SELECT 1 FROM rebuild.possession WHERE run_id = ? FOR SHARE";
 
     private static final String HISTORIES_OF =
             """
@@ -108,43 +123,97 @@ class ShadowRows {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    void writeStays(ReferenceHistory judgedBy) {
-        var stays = new LinkedHashMap<OfficeId, List<KnownStay>>();
-        for (var office : judgedBy.latest().offices()) {
-            stays.put(office.id(), KnownStay.of(judgedBy.of(office.id())));
-        }
-        offices.writeStays("rebuild", stays);
+    /** Empties the tables, which are this run's from now on. */
+    void takePossession(long run) {
+        transactions.executeWithoutResult(
+                status -> {
+                    jdbc.update(TAKE, run);
+                    jdbc.execute(
+                            "TRUNCATE "
+                                    + ShadowTable.ALL.stream()
+                                            .map(t -> "rebuild." + t.name())
+                                            .collect(Collectors.joining(", ")));
+                });
     }
 
-    /** The roll-ups: the sums of what the shadow rows count for. */
-    void addUp() {
-        jdbc.execute(
-                "TRUNCATE "
-                        + RollUpSql.ALL.stream()
-                                .map(r -> "rebuild." + r.table())
-                                .collect(Collectors.joining(", ")));
-        jdbc.queryForObject(
-                "WITH posting AS MATERIALIZED ("
-                        + RollUpSql.postings("(SELECT *, 1 AS sign FROM rebuild.case_file)", STAYS)
-                        + "), "
-                        + RollUpSql.addToAll("rebuild", "posting")
-                        + " SELECT 1",
-                Integer.class);
+    /**
+     * Keeps the tables this run's until the connection's transaction ends.
+     *
+     * @throws IllegalStateException if they are another run's
+     */
+    static void hold(Connection connection, long run) throws SQLException {
+        try (var statement = connection.prepareStatement(HOLD)) {
+            statement.setLong(1, run);
+            try (var row = statement.executeQuery()) {
+                if (!row.next()) {
+                    throw new IllegalStateException(
+                            "another run has taken the tables over, or the database has lost them in a crash");
+                }
+            }
+        }
     }
 
-    /** Puts cases into the shadow tables anew, as they stand at a position, and into their sums. */
-    void foldAgain(List<String> ids, ReferenceHistory judgedBy, LogPosition end) {
-        if (ids.isEmpty()) {
-            return;
-        }
+    private interface Work {
+        void on(Connection connection) throws SQLException;
+    }
+
+    /** In the caller's transaction if it has one, else in one of its own. */
+    private void inPossession(long run, Work work) {
         transactions.executeWithoutResult(
                 status ->
                         jdbc.execute(
                                 (ConnectionCallback<@Nullable Void>)
                                         connection -> {
-                                            foldAgain(connection, ids, judgedBy, end);
+                                            hold(connection, run);
+                                            work.on(connection);
                                             return null;
                                         }));
+    }
+
+    /** Adds cases that were folded from their whole histories. */
+    void add(long run, CaseCopy cases) {
+        inPossession(run, connection -> cases.send(connection, "rebuild"));
+    }
+
+    /** Notes what was heard of which offices. */
+    void heard(long run, Activity heard) {
+        inPossession(run, connection -> offices.heard("rebuild", heard));
+    }
+
+    void writeStays(long run, ReferenceHistory judgedBy) {
+        var stays = new LinkedHashMap<OfficeId, List<KnownStay>>();
+        for (var office : judgedBy.latest().offices()) {
+            stays.put(office.id(), KnownStay.of(judgedBy.of(office.id())));
+        }
+        inPossession(run, connection -> offices.writeStays("rebuild", stays));
+    }
+
+    /** The roll-ups: the sums of what the shadow rows count for. */
+    void addUp(long run) {
+        inPossession(
+                run,
+                connection -> {
+                    jdbc.execute(
+                            "TRUNCATE "
+                                    + RollUpSql.ALL.stream()
+                                            .map(r -> "rebuild." + r.table())
+                                            .collect(Collectors.joining(", ")));
+                    jdbc.queryForObject(
+                            "WITH posting AS MATERIALIZED ("
+                                    + RollUpSql.postings(
+                                            "(SELECT *, 1 AS sign FROM rebuild.case_file)", STAYS)
+                                    + "), "
+                                    + RollUpSql.addToAll("rebuild", "posting")
+                                    + " SELECT 1",
+                            Integer.class);
+                });
+    }
+
+    /** Puts cases into the shadow tables anew, as they stand at a position, and into their sums. */
+    void foldAgain(long run, List<String> ids, ReferenceHistory judgedBy, LogPosition end) {
+        if (!ids.isEmpty()) {
+            inPossession(run, connection -> foldAgain(connection, ids, judgedBy, end));
+        }
     }
 
     private void foldAgain(

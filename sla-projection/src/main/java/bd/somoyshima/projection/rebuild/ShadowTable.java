@@ -3,6 +3,7 @@ package bd.somoyshima.projection.rebuild;
 import bd.somoyshima.projection.rollup.RollUpSql;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A table of the read model that a rebuild works out beside the live one.
@@ -38,11 +39,10 @@ record ShadowTable(String name, List<String> key, String where) {
         return "(SELECT * FROM " + schema + "." + name + " WHERE " + where + ")";
     }
 
-    private String on() {
+    private String sameKey(String one, String other) {
         return key.stream()
-                .map(k -> "live." + k + " = rebuilt." + k)
-                .reduce((a, b) -> a + " AND " + b)
-                .orElseThrow();
+                .map(k -> one + "." + k + " = " + other + "." + k)
+                .collect(Collectors.joining(" AND "));
     }
 
     private String differing() {
@@ -51,7 +51,7 @@ record ShadowTable(String name, List<String> key, String where) {
                 + " AS live FULL JOIN "
                 + rows("rebuild")
                 + " AS rebuilt ON "
-                + on()
+                + sameKey("live", "rebuilt")
                 + " WHERE live IS DISTINCT FROM rebuilt";
     }
 
@@ -65,6 +65,42 @@ record ShadowTable(String name, List<String> key, String where) {
         return "SELECT live::text, rebuilt::text" + differing() + " LIMIT " + limit;
     }
 
+    /** The keys of the rows that differ, as an array of JSON. */
+    String differingKeys() {
+        return "SELECT jsonb_agg(jsonb_build_object("
+                + key.stream()
+                        .map(k -> "'" + k + "', coalesce(live." + k + ", rebuilt." + k + ")")
+                        .collect(Collectors.joining(", "))
+                + "))::text"
+                + differing();
+    }
+
+    private String asked() {
+        return "jsonb_populate_recordset(NULL::projection." + name + ", ?::jsonb) AS asked";
+    }
+
+    /** Takes away the live rows with these keys, an array of JSON. */
+    String takeAwayKeys() {
+        return "DELETE FROM projection."
+                + name
+                + " AS live USING "
+                + asked()
+                + " WHERE "
+                + sameKey("live", "asked");
+    }
+
+    /** Puts in the rebuilt rows with these keys, an array of JSON; there are none live. */
+    String putInKeys() {
+        return "INSERT INTO projection."
+                + name
+                + " SELECT rebuilt.* FROM "
+                + rows("rebuild")
+                + " AS rebuilt JOIN "
+                + asked()
+                + " ON "
+                + sameKey("rebuilt", "asked");
+    }
+
     /** Takes away the live rows that differ. */
     String takeAway() {
         return "DELETE FROM projection."
@@ -72,7 +108,7 @@ record ShadowTable(String name, List<String> key, String where) {
                 + " AS live WHERE NOT EXISTS (SELECT 1 FROM "
                 + rows("rebuild")
                 + " AS rebuilt WHERE "
-                + on()
+                + sameKey("live", "rebuilt")
                 + " AND live IS NOT DISTINCT FROM rebuilt)";
     }
 
@@ -85,7 +121,7 @@ record ShadowTable(String name, List<String> key, String where) {
                 + " AS rebuilt WHERE NOT EXISTS (SELECT 1 FROM projection."
                 + name
                 + " AS live WHERE "
-                + on()
+                + sameKey("live", "rebuilt")
                 + ")";
     }
 
