@@ -7,8 +7,10 @@ import bd.somoyshima.eventlog.ReferenceFeed;
 import bd.somoyshima.projection.feed.FactFeed;
 import bd.somoyshima.projection.feed.WeighedFeed;
 import com.zaxxer.hikari.HikariDataSource;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -118,6 +120,8 @@ class ProjectionWiring {
                 .serializer(new FactSerializer())
                 .contentType(String.class)
                 .claimTimeout(settings.feed().claimTimeout())
+                // two projections in one process would take each other for themselves
+                .nodeId(ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID())
                 .schema(
                         TokenSchema.builder()
                                 .setTokenTable("projection.token_entry")

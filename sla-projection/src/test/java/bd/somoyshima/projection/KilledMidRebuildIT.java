@@ -121,6 +121,49 @@ class KilledMidRebuildIT {
         system.execute("DROP TRIGGER held ON " + point.table());
     }
 
+    @Test
+    void aRunThatHasLostItsLockComesToAnEndAndTheNextOneIsNotSpoiled() throws Exception {
+        try (var system = new TestSystem()) {
+            system.publishExampleCharters();
+            system.send(SameFactsSameFiguresIT.facts());
+            system.awaitProjected();
+            system.execute(
+                    "CREATE FUNCTION public.held() RETURNS trigger LANGUAGE plpgsql AS"
+                            + " 'BEGIN PERFORM pg_advisory_xact_lock_shared("
+                            + HELD
+                            + "); RETURN NULL; END'");
+            var point = new Point("ADDING_UP", "rebuild.area_day");
+            try (var holder = system.asAdmin()) {
+                hold(holder, point);
+                assertThat(system.postToReadSide("/api/v1/rebuilds").statusCode()).isEqualTo(202);
+                await(
+                        system,
+                        "the first run is in the middle of its tables",
+                        "SELECT count(*) > 0 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND objid = "
+                                + HELD);
+                assertThat(system.postToReadSide("/api/v1/rebuilds").statusCode())
+                        .as("one run at a time")
+                        .isEqualTo(409);
+                system.execute(
+                        "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted"
+                                + " AND (classid::bigint << 32) | objid::bigint = "
+                                + 0x72656275696c64L);
+                assertThat(system.postToReadSide("/api/v1/reconciliations").statusCode())
+                        .as("the lock went with its connection")
+                        .isEqualTo(202);
+            }
+            await(
+                    system,
+                    "the next run is right, which waited for the first one's step",
+                    "SELECT phase = 'EQUAL' FROM projection.rebuild_run ORDER BY run_id DESC LIMIT 1");
+            await(
+                    system,
+                    "the first is over and says why",
+                    "SELECT phase = 'FAILED' AND message LIKE '%lock%' FROM projection.rebuild_run"
+                            + " ORDER BY run_id LIMIT 1");
+        }
+    }
+
     /** Until the connection is closed. */
     private static void hold(Connection holder, Point point) throws SQLException {
         try (var statement = holder.createStatement()) {

@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +94,48 @@ class NoticesIT {
                                 "Declared " + date,
                                 "declaredAt",
                                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())));
+    }
+
+    /** The other one's clock is a minute ahead; so cases come due for it first. */
+    @Test
+    void twoProcessesWhoseClocksDifferRaiseEachNoticeOnceAndLoseNone() throws Exception {
+        try (var ahead = system.anotherProjection(Duration.ofMinutes(1))) {
+            assertThat(ahead.isActive()).isTrue();
+            var received = LocalDate.now(DHAKA).minusDays(1) + "T10:00";
+            var overdue = new TreeSet<String>();
+            for (int i = 0; i < 30; i++) {
+                system.send(received("R-" + i, received, "citizen/01"));
+                overdue.add("OVERDUE RAISED R-" + i);
+            }
+            system.awaitProjected();
+            var due =
+                    Instant.parse(
+                            system.query(
+                                            "SELECT DISTINCT to_char(due_at AT TIME ZONE 'UTC',"
+                                                    + " 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') FROM projection.case_file")
+                                    .getFirst());
+            clockAt(due.minusSeconds(30));
+            await(
+                    () ->
+                            system.query(
+                                            "SELECT count(*) FROM projection.notice_entry WHERE kind = 'OVERDUE'")
+                                    .equals(List.of("30")));
+            // the first one comes to it while more cases come in that were due before
+            for (int i = 30; i < 60; i++) {
+                if (i == 45) {
+                    clockAt(due.plusSeconds(5));
+                }
+                system.send(received("R-" + i, received, "citizen/01"));
+                overdue.add("OVERDUE RAISED R-" + i);
+            }
+            await(
+                    () ->
+                            system.query(
+                                            "SELECT count(DISTINCT case_no) FROM projection.notice_entry WHERE kind = 'OVERDUE'")
+                                    .equals(List.of("60")));
+            system.awaitLookedAt();
+            assertThat(notices("&kind=overdue")).hasSize(60).containsAll(overdue);
+        }
     }
 
     @Test

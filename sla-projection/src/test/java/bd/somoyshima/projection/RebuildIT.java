@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,30 +198,34 @@ class RebuildIT {
                 .containsExactly("305");
     }
 
-    /** Whatever is recorded meanwhile: both sides stand at one position of the log. */
+    /**
+     * Whatever is recorded meanwhile, and however many projections share the offices: both sides
+     * stand at one position of the log. Some 1,000 facts a second are sent.
+     */
     @Test
     void factsHolidaysChartersAndOfficesComeInMeanwhileAndNothingDiffers() throws Exception {
         var going = new AtomicBoolean(true);
-        var sender =
-                Thread.ofVirtual()
-                        .start(
-                                () -> {
-                                    for (int i = 0; going.get(); i++) {
-                                        system.send(many(i));
-                                        if (i % 8 == 0) {
-                                            system.send(change(i / 8));
-                                        }
-                                        sleep(Duration.ofMillis(100));
-                                    }
-                                });
-        try {
-            for (int i = 0; i < 3; i++) {
-                var run = run(i % 2 == 0 ? "/api/v1/reconciliations" : "/api/v1/rebuilds");
-                assertThat(run.get("phase").asString()).as(run.toString()).isEqualTo("EQUAL");
+        var rounds = new AtomicInteger();
+        try (var other = system.anotherProjection(Duration.ofSeconds(5))) {
+            assertThat(other.isActive()).isTrue();
+            awaitShared();
+            var senders =
+                    Stream.generate(() -> Thread.ofVirtual().start(() -> sendWhile(going, rounds)))
+                            .limit(2)
+                            .toList();
+            try {
+                for (int i = 0; i < 4; i++) {
+                    // straight after a change for all offices
+                    system.send(holiday("straight-" + i, LocalDate.parse("2026-04-14"), i));
+                    var run = run(i % 2 == 0 ? "/api/v1/reconciliations" : "/api/v1/rebuilds");
+                    assertThat(run.get("phase").asString()).as(run.toString()).isEqualTo("EQUAL");
+                }
+            } finally {
+                going.set(false);
+                for (var sender : senders) {
+                    sender.join();
+                }
             }
-        } finally {
-            going.set(false);
-            sender.join();
         }
         assertThat(
                         system.query(
@@ -230,6 +236,26 @@ class RebuildIT {
         system.awaitProjected();
         assertThat(system.rollUps()).isEqualTo(system.rollUpsRecounted());
         assertThat(run("/api/v1/reconciliations").get("phase").asString()).isEqualTo("EQUAL");
+    }
+
+    private void awaitShared() {
+        var limit = Instant.now().plus(Duration.ofSeconds(60));
+        while (!system.query("SELECT count(DISTINCT owner) FROM projection.token_entry")
+                .equals(List.of("2"))) {
+            assertThat(Instant.now()).as("each has a share").isBefore(limit);
+            sleep(Duration.ofMillis(100));
+        }
+    }
+
+    private void sendWhile(AtomicBoolean going, AtomicInteger rounds) {
+        while (going.get()) {
+            int round = rounds.getAndIncrement();
+            system.send(many(round));
+            if (round % 60 == 0) {
+                system.send(change(round / 60));
+            }
+            sleep(Duration.ofMillis(100));
+        }
     }
 
     private static List<Map<String, Object>> many(int round) {
@@ -246,29 +272,7 @@ class RebuildIT {
         var office = "ict-new-" + round;
         var day = LocalDate.parse("2026-04-14").plusDays(round % 8);
         return switch (round % 3) {
-            case 0 ->
-                    List.of(
-                            event(
-                                    "holiday-" + round,
-                                    "calendar.day-declared.v1",
-                                    "2026-04-30T10:00:00+06:00",
-                                    Map.of(
-                                            "entry",
-                                            Map.of(
-                                                    "date",
-                                                    day.toString(),
-                                                    "kind",
-                                                    round % 2 == 0 ? "HOLIDAY" : "CANCELLED",
-                                                    "holidayClass",
-                                                    "DECLARED_LATER",
-                                                    "scope",
-                                                    "BD",
-                                                    "nameEn",
-                                                    "Flood " + round,
-                                                    "declaredAt",
-                                                    Instant.parse("2026-04-30T03:00:00Z")
-                                                            .plusSeconds(round)
-                                                            .toString()))));
+            case 0 -> List.of(holiday("holiday-" + round, day, round));
             case 1 ->
                     List.of(
                             TestSystem.office(office, "BD-30-56-46"),
@@ -294,6 +298,31 @@ class RebuildIT {
                                             "from",
                                             "2026-04-12")));
         };
+    }
+
+    /** A nationwide holiday, or in odd rounds the opposite. */
+    private static Map<String, Object> holiday(String id, LocalDate day, int round) {
+        return event(
+                id,
+                "calendar.day-declared.v1",
+                "2026-04-30T10:00:00+06:00",
+                Map.of(
+                        "entry",
+                        Map.of(
+                                "date",
+                                day.toString(),
+                                "kind",
+                                round % 2 == 0 ? "HOLIDAY" : "CANCELLED",
+                                "holidayClass",
+                                "DECLARED_LATER",
+                                "scope",
+                                "BD",
+                                "nameEn",
+                                "Flood " + round,
+                                "declaredAt",
+                                Instant.parse("2026-04-30T03:00:00Z")
+                                        .plusSeconds(round)
+                                        .toString())));
     }
 
     @Test

@@ -121,6 +121,15 @@ final class TestSystem implements AutoCloseable {
     }
 
     private ConfigurableApplicationContext startProjection() {
+        return startProjection(clock);
+    }
+
+    /** One more projection in this process, whose clock is ahead of the first one's, or behind. */
+    ConfigurableApplicationContext anotherProjection(Duration ahead) {
+        return startProjection(Clock.offset(clock, ahead));
+    }
+
+    private ConfigurableApplicationContext startProjection(Clock time) {
         var application = ProjectionApplication.application();
         application.addInitializers(
                 context ->
@@ -128,7 +137,7 @@ final class TestSystem implements AutoCloseable {
                                 .registerBean(
                                         "movableClock",
                                         Clock.class,
-                                        () -> clock,
+                                        () -> time,
                                         definition -> definition.setPrimary(true)));
         return application.run(nodeArguments(projectionArguments).toArray(String[]::new));
     }
