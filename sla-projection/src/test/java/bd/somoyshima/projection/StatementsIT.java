@@ -153,8 +153,15 @@ class StatementsIT {
                 .containsEntry("2026-04-01 IN_TIME ", "2 -> 3")
                 .containsEntry("2026-04-01 PENDING_OVERDUE ", "1 -> 0")
                 .containsEntry("2026-04-01 IN_TIME citizen/01", "1 -> 2");
-        assertThat(restatements(system.getJson("/api/v1/statements/" + OFFICE + "/restatements")))
-                .isEqualTo(restated);
+        var today = system.getJson("/api/v1/statements/" + OFFICE + "/restatements");
+        assertThat(restatements(today.get("restatements"))).isEqualTo(restated);
+        var from = today.get("workedOutFrom");
+        assertThat(
+                        system.query(
+                                "SELECT encode(digest, 'hex') FROM eventlog.event WHERE global_index = "
+                                        + from.get("index").asLong()))
+                .as("the digest of the log they were worked out from")
+                .containsExactly(from.get("digest").asString());
 
         assertThat(publish(OFFICE, "2026-05").status()).isEqualTo(200);
         system.awaitProjected();

@@ -49,7 +49,12 @@ record Statement(
      * @param index of its last event
      * @param digest of its last event, which covers all before
      */
-    record WorkedOutFrom(long index, String digest) {}
+    record WorkedOutFrom(long index, String digest) {
+
+        static WorkedOutFrom of(LogPosition position) {
+            return new WorkedOutFrom(position.index(), position.digest());
+        }
+    }
 
     /** This statement, which was worked out from the log up to a position. */
     Statement from(LogPosition position) {
@@ -66,7 +71,7 @@ record Statement(
                 silentOffices,
                 parts,
                 restatements,
-                new WorkedOutFrom(position.index(), position.digest()));
+                WorkedOutFrom.of(position));
     }
 
     /**

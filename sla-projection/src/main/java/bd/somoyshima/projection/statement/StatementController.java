@@ -9,6 +9,7 @@ import bd.somoyshima.projection.access.Asked;
 import bd.somoyshima.projection.access.Reach;
 import bd.somoyshima.projection.feed.Completeness;
 import bd.somoyshima.projection.statement.Statement.Restatement;
+import bd.somoyshima.projection.statement.Statement.WorkedOutFrom;
 import bd.somoyshima.web.ContentPolicy;
 import bd.somoyshima.web.Problems;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -213,13 +214,24 @@ class StatementController {
         };
     }
 
+    /**
+     * What published statements of a place or office would say otherwise by now.
+     *
+     * @param workedOutFrom the event log they were worked out from
+     */
+    record Restatements(String of, WorkedOutFrom workedOutFrom, List<Restatement> restatements) {}
+
     @GetMapping("/api/v1/statements/{of}/restatements")
     @Operation(
             summary = "What published statements say that is different today",
             description = "And that no later published statement has said yet.")
-    List<Restatement> restatements(
-            @PathVariable String of, @AuthenticationPrincipal Caller caller) {
-        return query.restatements(scope(of, caller), OfficeCalendar.LAST, null);
+    Restatements restatements(@PathVariable String of, @AuthenticationPrincipal Caller caller) {
+        var scope = scope(of, caller);
+        var position = known.now();
+        return new Restatements(
+                scope.text(),
+                WorkedOutFrom.of(position),
+                query.restatements(scope, OfficeCalendar.LAST, position.at()));
     }
 
     private Scope scope(String of, Caller caller) {
