@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open and closed days of one office, as a table: every question is an array look-up.
+ * The open and closed days of one office, as a table: no question goes through the days one by one.
  *
  * <p>Days are counted between {@link #FIRST} and {@link #LAST}; a date outside is refused, since no
  * one has declared its holidays.
@@ -33,11 +32,7 @@ public final class OfficeCalendar {
     private final List<OfficeHours> hours = new ArrayList<>();
     private final Map<LocalDate, List<CalendarEntry>> days = new HashMap<>();
 
-    /** openUpTo[i]: the number of open days from the first day up to and including day i. */
-    private final int[] openUpTo = new int[LocalDays.DAYS];
-
-    /** openDays[k]: the index of the k-th open day, counted from 0. */
-    private final int[] openDays;
+    private final OpenDays open;
 
     /** Declarations must be in reading order: see {@link WorkingCalendar}. */
     OfficeCalendar(Set<DayOfWeek> usualWeekend, List<CalendarDeclaration> inReadingOrder) {
@@ -50,16 +45,11 @@ public final class OfficeCalendar {
                 case OfficeHours h -> hours.add(h);
             }
         }
-        var open = new int[LocalDays.DAYS];
-        int count = 0;
-        for (int i = 0; i < LocalDays.DAYS; i++) {
-            var date = LocalDays.date(i);
-            if (days.containsKey(date) ? on(date).open() : !isWeekend(date, weekendOn(date))) {
-                open[count++] = i;
-            }
-            openUpTo[i] = count;
-        }
-        openDays = Arrays.copyOf(open, count);
+        open = new OpenDays(LocalDays.DAYS, number -> isOpenAsDeclared(LocalDays.date(number)));
+    }
+
+    private boolean isOpenAsDeclared(LocalDate date) {
+        return days.containsKey(date) ? on(date).open() : !isWeekend(date, weekendOn(date));
     }
 
     /** The pattern that holds on a day, or null if none was declared for it. */
@@ -154,8 +144,7 @@ public final class OfficeCalendar {
     }
 
     public boolean isOpen(LocalDate date) {
-        int i = index(date);
-        return openUpTo[i] > (i == 0 ? 0 : openUpTo[i - 1]);
+        return open.isOpen(index(date));
     }
 
     /**
@@ -165,12 +154,12 @@ public final class OfficeCalendar {
      * @throws DateTimeException if it lies beyond {@link #LAST}
      */
     public LocalDate nthOpenDayAfter(LocalDate day, int n) {
-        int position = openUpTo[index(day)] + n - 1;
-        if (position >= openDays.length) {
+        int position = open.upTo(index(day)) + n - 1;
+        if (position >= open.count()) {
             throw new DateTimeException(
                     "no " + n + ". open day after " + day + " before the end of " + LAST);
         }
-        return LocalDays.date(openDays[position]);
+        return LocalDays.date(open.at(position));
     }
 
     /**
@@ -183,8 +172,8 @@ public final class OfficeCalendar {
         if (!day.isAfter(FIRST)) {
             return FIRST;
         }
-        int openBefore = openUpTo[index(day) - 1];
-        return openBefore < n ? FIRST : LocalDays.date(openDays[openBefore - n]);
+        int openBefore = open.upTo(index(day) - 1);
+        return openBefore < n ? FIRST : LocalDays.date(open.at(openBefore - n));
     }
 
     /** The first open day on or after a day. */
@@ -197,7 +186,7 @@ public final class OfficeCalendar {
      * not after {@code from}.
      */
     public int openDaysAfter(LocalDate from, LocalDate to) {
-        return to.isAfter(from) ? openUpTo[index(to)] - openUpTo[index(from)] : 0;
+        return to.isAfter(from) ? open.upTo(index(to)) - open.upTo(index(from)) : 0;
     }
 
     private static int index(LocalDate date) {

@@ -77,8 +77,8 @@ public final class WorkingCalendar {
     /** More than there are offices in the nation. */
     private static final int MOST_OFFICES_KEPT = 100_000;
 
-    /** Offices share tables, unless something is declared for one alone. */
-    private static final int MOST_TABLES_KEPT = 2_000;
+    /** Offices share tables, unless something is declared for one alone; some 25 KB each. */
+    private static final int MOST_TABLES_KEPT = 3_000;
 
     private final Set<DayOfWeek> usualWeekend;
     private final List<Said> said;

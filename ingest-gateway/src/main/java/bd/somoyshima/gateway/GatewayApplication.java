@@ -1,9 +1,8 @@
 package bd.somoyshima.gateway;
 
+import bd.somoyshima.eventlog.EventLogWiring;
 import bd.somoyshima.eventlog.LogTool;
-import bd.somoyshima.web.ProblemController;
-import bd.somoyshima.web.RefusedByServer;
-import bd.somoyshima.web.StrictRequests;
+import bd.somoyshima.web.WebWiring;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -19,7 +18,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 // what goes wrong outside of controllers is told by RefusedByServer
 @SpringBootApplication(exclude = ErrorMvcAutoConfiguration.class)
 @ConfigurationPropertiesScan
-@Import({ProblemController.class, RefusedByServer.class, StrictRequests.class})
+@Import({EventLogWiring.class, WebWiring.class})
 @EnableScheduling
 public class GatewayApplication {
 

@@ -4,7 +4,6 @@ import bd.somoyshima.eventlog.EventMetaData;
 import bd.somoyshima.eventlog.FactSerializer;
 import bd.somoyshima.eventlog.Migrations;
 import bd.somoyshima.eventlog.OrderedEventStorageEngine;
-import bd.somoyshima.eventlog.ReferenceFeed;
 import bd.somoyshima.gateway.calendar.CalendarAggregate;
 import bd.somoyshima.gateway.calendar.RememberedCalendar;
 import bd.somoyshima.gateway.charter.CharterBookAggregate;
@@ -12,21 +11,18 @@ import bd.somoyshima.gateway.office.OfficeAggregate;
 import bd.somoyshima.gateway.office.ZeroActivityAggregate;
 import bd.somoyshima.gateway.privacy.ReferenceKey;
 import bd.somoyshima.gateway.statement.StatementAggregate;
+import bd.somoyshima.web.BrokerHealth;
 import com.zaxxer.hikari.HikariDataSource;
-import java.time.Clock;
 import java.util.List;
-import javax.sql.DataSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
-import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
-import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
-import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,11 +34,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class GatewayWiring {
-
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
 
     /** The pool of the working role; the tables are up to date before it is handed out. */
     @Bean
@@ -69,37 +60,14 @@ class GatewayWiring {
         return pool;
     }
 
-    /** One for all: it holds the offices and charters of the nation. */
-    @Bean
-    ReferenceFeed referenceFeed() {
-        return new ReferenceFeed();
-    }
-
     @Bean
     ReferenceKey referenceKey(GatewaySettings settings) {
         return new ReferenceKey(settings.privacy().referenceKey());
     }
 
     @Bean
-    TransactionManager axonTransactions(PlatformTransactionManager transactions) {
-        return new SpringTransactionManager(transactions);
-    }
-
-    @Bean
     TransactionTemplate transactions(PlatformTransactionManager transactions) {
         return new TransactionTemplate(transactions);
-    }
-
-    @Bean
-    ConnectionProvider connections(DataSource dataSource) {
-        return new SpringDataSourceConnectionProvider(dataSource);
-    }
-
-    @Bean
-    OrderedEventStorageEngine storageEngine(
-            ConnectionProvider connections, TransactionManager transactions) {
-        return OrderedEventStorageEngine.on(
-                connections, transactions, new FactSerializer(), new EventUpcasterChain());
     }
 
     @Bean(initMethod = "start", destroyMethod = "shutdown")
@@ -126,6 +94,12 @@ class GatewayWiring {
     @Bean
     EventStore eventStore(Configuration axon) {
         return axon.eventStore();
+    }
+
+    @Bean
+    @ConditionalOnProperty("somoyshima.intake.kafka.enabled")
+    BrokerHealth brokerHealth(KafkaProperties kafka) {
+        return new BrokerHealth(kafka.buildAdminProperties());
     }
 
     @Bean

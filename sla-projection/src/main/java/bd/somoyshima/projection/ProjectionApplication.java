@@ -1,8 +1,7 @@
 package bd.somoyshima.projection;
 
-import bd.somoyshima.web.ProblemController;
-import bd.somoyshima.web.RefusedByServer;
-import bd.somoyshima.web.StrictRequests;
+import bd.somoyshima.eventlog.EventLogWiring;
+import bd.somoyshima.web.WebWiring;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -17,7 +16,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 // what goes wrong outside of controllers is told by RefusedByServer
 @SpringBootApplication(exclude = ErrorMvcAutoConfiguration.class)
 @ConfigurationPropertiesScan
-@Import({ProblemController.class, RefusedByServer.class, StrictRequests.class})
+@Import({EventLogWiring.class, WebWiring.class})
 @EnableScheduling
 public class ProjectionApplication {
 

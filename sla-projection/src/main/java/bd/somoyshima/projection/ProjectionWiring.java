@@ -3,12 +3,10 @@ package bd.somoyshima.projection;
 import bd.somoyshima.eventlog.FactSerializer;
 import bd.somoyshima.eventlog.Migrations;
 import bd.somoyshima.eventlog.OrderedEventStorageEngine;
-import bd.somoyshima.eventlog.ReferenceFeed;
 import bd.somoyshima.projection.feed.FactFeed;
 import bd.somoyshima.projection.feed.WeighedFeed;
 import com.zaxxer.hikari.HikariDataSource;
 import java.lang.management.ManagementFactory;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -24,13 +22,9 @@ import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
-import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
-import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
-import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** How the projection is put together. Everything of Axon is wired here by hand. */
 @Configuration(proxyBeanMethods = false)
@@ -41,11 +35,6 @@ class ProjectionWiring {
 
     private static final int SCHEDULED_TASKS = 8;
 
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
     /** Threads for what is done from time to time: none waits for another that takes long. */
     @Bean
     ThreadPoolTaskScheduler taskScheduler() {
@@ -53,12 +42,6 @@ class ProjectionWiring {
         scheduler.setPoolSize(SCHEDULED_TASKS);
         scheduler.setThreadNamePrefix("scheduling-");
         return scheduler;
-    }
-
-    /** What cases are judged by, read once for all who ask. */
-    @Bean
-    ReferenceFeed referenceFeed() {
-        return new ReferenceFeed();
     }
 
     /** The pool of the working role; the tables are up to date before it is handed out. */
@@ -83,23 +66,6 @@ class ProjectionWiring {
         // they do
         pool.addDataSourceProperty("options", "-c temp_buffers=32MB -c jit=off");
         return new PatientDataSource(pool);
-    }
-
-    @Bean
-    TransactionManager axonTransactions(PlatformTransactionManager transactions) {
-        return new SpringTransactionManager(transactions);
-    }
-
-    @Bean
-    ConnectionProvider connections(DataSource dataSource) {
-        return new SpringDataSourceConnectionProvider(dataSource);
-    }
-
-    @Bean
-    OrderedEventStorageEngine storageEngine(
-            ConnectionProvider connections, TransactionManager transactions) {
-        return OrderedEventStorageEngine.on(
-                connections, transactions, new FactSerializer(), new EventUpcasterChain());
     }
 
     @Bean(destroyMethod = "shutDown")

@@ -12,7 +12,6 @@ import bd.somoyshima.gateway.audit.AuditLog.Action;
 import bd.somoyshima.gateway.intake.RequestLimits;
 import bd.somoyshima.web.AccessAnswers;
 import bd.somoyshima.web.BodyLimit;
-import bd.somoyshima.web.BodyPace;
 import bd.somoyshima.web.CallerAuthentication;
 import bd.somoyshima.web.ContentPolicy;
 import bd.somoyshima.web.SessionCookie;
@@ -55,7 +54,6 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
-import org.springframework.security.web.firewall.StrictHttpFirewall;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -76,19 +74,6 @@ class IdentityWiring {
     @Bean
     BodyLimit bodyLimit(AccessAnswers answers, GatewaySettings settings) {
         return new BodyLimit(answers, settings.intake().bodyLimit().toBytes(), "/api/v1/facts");
-    }
-
-    /** Methods nobody has heard of are answered like others that an address does not take. */
-    @Bean
-    StrictHttpFirewall firewall() {
-        var firewall = new StrictHttpFirewall();
-        firewall.setUnsafeAllowAnyHttpMethod(true);
-        return firewall;
-    }
-
-    @Bean
-    BodyPace bodyPace() {
-        return BodyPace.usual(System::nanoTime);
     }
 
     @Bean

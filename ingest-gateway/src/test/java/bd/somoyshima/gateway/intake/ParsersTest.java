@@ -35,7 +35,7 @@ class ParsersTest {
 
     /** One stored fact of each type. */
     private static final Path APPROVED =
-            Path.of("../charter-domain/src/test/resources/bd/somoyshima/eventlog");
+            Path.of("../event-log/src/test/resources/bd/somoyshima/eventlog");
 
     private final FactTranslator translator =
             new FactTranslator(

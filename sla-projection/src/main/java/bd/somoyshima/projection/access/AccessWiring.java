@@ -5,7 +5,6 @@ import bd.somoyshima.access.Permission;
 import bd.somoyshima.projection.ProjectionSettings;
 import bd.somoyshima.web.AccessAnswers;
 import bd.somoyshima.web.BodyLimit;
-import bd.somoyshima.web.BodyPace;
 import bd.somoyshima.web.ContentPolicy;
 import bd.somoyshima.web.SessionCookie;
 import jakarta.servlet.DispatcherType;
@@ -28,7 +27,6 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.firewall.StrictHttpFirewall;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who may read what: every address but a few open ones needs a token of the gateway's. */
@@ -70,19 +68,6 @@ class AccessWiring {
     @Bean
     BodyLimit bodyLimit(AccessAnswers answers) {
         return new BodyLimit(answers, LONGEST_BODY, "");
-    }
-
-    /** Methods nobody has heard of are answered like others that an address does not take. */
-    @Bean
-    StrictHttpFirewall firewall() {
-        var firewall = new StrictHttpFirewall();
-        firewall.setUnsafeAllowAnyHttpMethod(true);
-        return firewall;
-    }
-
-    @Bean
-    BodyPace bodyPace() {
-        return BodyPace.usual(System::nanoTime);
     }
 
     /** The start page is open to everyone; it looks itself at who asks. */

@@ -1,7 +1,9 @@
 package bd.somoyshima.projection.publication;
 
 import bd.somoyshima.projection.ProjectionSettings;
+import bd.somoyshima.web.BrokerHealth;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -43,6 +45,6 @@ class PublicationWiring {
 
     @Bean
     BrokerHealth brokerHealth(ProjectionSettings settings) {
-        return new BrokerHealth(settings.publication());
+        return new BrokerHealth(settings.publication().client(Map.of()));
     }
 }

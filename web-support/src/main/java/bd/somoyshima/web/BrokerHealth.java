@@ -1,30 +1,31 @@
-package bd.somoyshima.gateway.intake;
+package bd.somoyshima.web;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
-import org.springframework.stereotype.Component;
 
-/** Whether the broker answers, from which facts are read. */
-@Component
-@ConditionalOnProperty("somoyshima.intake.kafka.enabled")
-class BrokerHealth extends AbstractHealthIndicator implements DisposableBean {
+/** Whether the broker answers from which an application reads, or whose topics it fills. */
+public final class BrokerHealth extends AbstractHealthIndicator implements DisposableBean {
 
     private static final int PATIENCE_MILLIS = 3_000;
 
     private final Admin admin;
 
-    BrokerHealth(KafkaProperties properties) {
+    /**
+     * Health of a broker.
+     *
+     * @param client settings of Kafka's own clients
+     */
+    public BrokerHealth(Map<String, Object> client) {
         super("the broker does not answer");
-        this.admin = Admin.create(properties.buildAdminProperties());
+        this.admin = Admin.create(client);
     }
 
     @Override
