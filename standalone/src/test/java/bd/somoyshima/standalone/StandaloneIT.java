@@ -20,12 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,8 +33,6 @@ class StandaloneIT {
              "time": "2026-01-01T10:00:00+06:00",
              "data": {"office": "ict-kept", "place": "BD-30-56", "department": "doict", "nameEn": "Kept", "nameBn": "রক্ষিত"}}
             """;
-
-    private static final Pattern SECRET = Pattern.compile("curl -u development:(\\S+)");
 
     private Path data;
     private int gatewayPort;
@@ -63,24 +56,23 @@ class StandaloneIT {
 
     @Test
     void aKilledInstanceStartsAgainAndHasLostNothing() throws Exception {
-        var first = startProcess();
+        var first = StandaloneProcess.start(data, arguments);
         try {
-            assertThat(post(OFFICE).statusCode()).isEqualTo(201);
+            assertThat(post(first, OFFICE).statusCode()).isEqualTo(201);
             // a second instance on the same directory gets one sentence
             assertThatThrownBy(() -> Standalone.start(arguments, silent()))
                     .isInstanceOf(ServerStartException.class)
                     .hasMessageContaining("running on")
-                    .hasMessageContaining("already (process " + first.pid() + ")");
+                    .hasMessageContaining("already (process " + first.process().pid() + ")");
         } finally {
-            first.destroyForcibly().waitFor();
+            first.process().destroyForcibly().waitFor();
         }
 
-        var second = startProcess();
-        assertThat(post(OFFICE).statusCode()).as("a duplicate: it was kept").isEqualTo(200);
+        var second = StandaloneProcess.start(data, arguments);
+        assertThat(post(second, OFFICE).statusCode()).as("a duplicate: it was kept").isEqualTo(200);
 
-        second.destroy(); // what Ctrl-C does
-        assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(Files.readString(console())).contains("Stopped. Nothing is lost");
+        second.close();
+        assertThat(second.said()).contains("Stopped. Nothing is lost");
         assertThat(Files.exists(data.resolve("postgres/data/postmaster.pid"))).isFalse();
     }
 
@@ -117,42 +109,13 @@ class StandaloneIT {
                 .hasMessage("--demonstration is on or off, not 'maybe'.");
     }
 
-    private Process startProcess() throws IOException, InterruptedException {
-        Files.deleteIfExists(console());
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx512m",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Standalone.class.getName()));
-        command.addAll(arguments);
-        var process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(console().toFile())
-                        .start();
-        var limit = Instant.now().plus(Duration.ofSeconds(120));
-        while (!Files.readString(console()).contains("Ctrl-C stops everything")) {
-            assertThat(process.isAlive()).as(Files.readString(console())).isTrue();
-            assertThat(Instant.now()).isBefore(limit);
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        return process;
-    }
-
-    private Path console() {
-        return data.resolve("console.txt");
-    }
-
-    private HttpResponse<String> post(String event) throws IOException, InterruptedException {
+    private HttpResponse<String> post(StandaloneProcess system, String event)
+            throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
             return http.send(
                     HttpRequest.newBuilder(
                                     URI.create("http://127.0.0.1:" + gatewayPort + "/api/v1/facts"))
-                            .header("Authorization", tokens().authorization())
+                            .header("Authorization", tokens(system).authorization())
                             .header("Content-Type", "application/cloudevents+json")
                             .POST(BodyPublishers.ofString(event))
                             .build(),
@@ -160,12 +123,9 @@ class StandaloneIT {
         }
     }
 
-    /** With the secret that is printed at every start. */
-    private AccessTokens tokens() throws IOException {
-        var printed = SECRET.matcher(Files.readString(console()));
-        assertThat(printed.find()).isTrue();
+    private AccessTokens tokens(StandaloneProcess system) throws IOException {
         return new AccessTokens(
-                URI.create("http://127.0.0.1:" + gatewayPort), "development", printed.group(1));
+                URI.create("http://127.0.0.1:" + gatewayPort), "development", system.secret());
     }
 
     private static Progress silent() {
