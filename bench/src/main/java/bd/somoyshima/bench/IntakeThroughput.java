@@ -1,5 +1,8 @@
 package bd.somoyshima.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import bd.somoyshima.eventlog.LogTool;
 import bd.somoyshima.eventlog.Migrations;
 import bd.somoyshima.gateway.GatewayApplication;
 import bd.somoyshima.servers.AccessTokens;
@@ -8,11 +11,14 @@ import bd.somoyshima.servers.PostgresServer;
 import bd.somoyshima.servers.Provisioning;
 import bd.somoyshima.servers.TestServers;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -31,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many facts a second go from an HTTP request with a token to the commit, against the same rows
  * written by hand into the same table; how long one fact takes; and what happens at three times the
- * load that can be sustained. One PostgreSQL, fsync on; the gateway is a process of its own.
+ * load that can be sustained; how fast the log is exported and imported. One PostgreSQL, fsync on;
+ * the gateway is a process of its own.
  *
  * <p>Arguments: facts a round (100000), rounds (3).
  */
@@ -152,6 +159,34 @@ public final class IntakeThroughput {
                 median(overHttp), median(byHand), median(overHttp) / median(byHand));
         single();
         overload(median(overHttp));
+        archive();
+    }
+
+    /** What was stored, exported into a file, and imported into a new installation. */
+    private void archive() throws IOException, SQLException {
+        long events = lastIndex();
+        var file = Files.createTempFile("somoyshima", ".log.gz");
+        try {
+            for (var command : List.of("export", "verify-log", "import")) {
+                var into = command.equals("import") ? TestServers.newDatabase() : database;
+                var tool =
+                        new LogTool(
+                                postgres.jdbcUrl(into),
+                                Provisioning.OWNER,
+                                TestServers.PASSWORD,
+                                new PrintStream(OutputStream.nullOutputStream(), true, UTF_8),
+                                System::nanoTime);
+                long began = System.nanoTime();
+                if (!tool.run(List.of(command, file.toString()))) {
+                    throw new IllegalStateException(command + " failed");
+                }
+                say(
+                        "%s: %,d events in %.1f s, %,.0f a second; %,d bytes",
+                        command, events, seconds(began), events / seconds(began), Files.size(file));
+            }
+        } finally {
+            Files.delete(file);
+        }
     }
 
     private void registerOffices() throws IOException, InterruptedException {

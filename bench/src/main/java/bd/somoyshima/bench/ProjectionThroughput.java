@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
  * over the same events, and how many with one event in a transaction; and how fresh the roll-ups
  * are at 1,000 facts a second. Results are compared by hash before any time counts.
  *
- * <p>Arguments: cases (200000), offices (496). Nine cases of ten have two events. Events have some
- * 600 bytes. The live projection goes over them {@value #LIVE_TIMES} times and once before, when it
+ * <p>Arguments: cases (200000), offices (496), times (6). Nine cases of ten have two events. Events
+ * have some 600 bytes. The live projection goes over them so many times and once before, when it
  * has just started: what counts is the median of the later half, when its code is compiled, as in a
  * process that has been running.
  */
@@ -35,7 +35,7 @@ public final class ProjectionThroughput {
     private static final Pattern PHASE = Pattern.compile("\"phase\":\"([A-Z_]+)\"");
 
     private static final int DAYS = 25;
-    private static final int LIVE_TIMES = 6;
+    private static final Pattern HELD_UP = Pattern.compile("\"heldUpMillis\":([0-9]+)");
 
     /** What both ways must agree on. */
     private static final String HASH =
@@ -60,6 +60,7 @@ public final class ProjectionThroughput {
     public static void main(String[] arguments) throws Exception {
         int cases = arguments.length == 0 ? 200_000 : Integer.parseInt(arguments[0]);
         int offices = arguments.length < 2 ? 496 : Integer.parseInt(arguments[1]);
+        int times = arguments.length < 3 ? 6 : Integer.parseInt(arguments[2]);
         try (var side = new ReadSide()) {
             say(
                     "%s, %s processors; %,d cases, %,d offices",
@@ -85,11 +86,11 @@ public final class ProjectionThroughput {
             oneByOne(side);
             live(side, events, "live projection, just started");
             var rates = new ArrayList<Double>();
-            for (int time = 1; time <= LIVE_TIMES; time++) {
+            for (int time = 1; time <= times; time++) {
                 side.stopProjection();
                 rates.add(live(side, events, "live projection, time " + time));
             }
-            double live = ReadSide.percentile(rates.subList(LIVE_TIMES / 2, LIVE_TIMES), 50);
+            double live = ReadSide.percentile(rates.subList(times / 2, times), 50);
             say("live projection, median of the later half: %,.0f events/s", live);
             double rebuild = rebuild(side, events);
             double sql = sql(side, events);
@@ -199,6 +200,10 @@ public final class ProjectionThroughput {
             Thread.sleep(50);
         }
         var hash = side.query(HASH.formatted("rebuild"));
+        var heldUp = HELD_UP.matcher(side.get("/api/v1/rebuilds"));
+        say(
+                "live projection held up meanwhile for %s ms at most",
+                heldUp.find() ? heldUp.group(1) : "?");
         if (!hash.equals(side.query(HASH.formatted("projection")))) {
             throw new IllegalStateException("the rebuilt roll-up differs from the live one");
         }

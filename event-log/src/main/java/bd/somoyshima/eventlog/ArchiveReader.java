@@ -1,6 +1,5 @@
 package bd.somoyshima.eventlog;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,12 +16,15 @@ final class ArchiveReader implements AutoCloseable {
 
     private final InputStream from;
     private final MessageDigest sha256 = LogChain.sha256();
+    private final byte[] block = new byte[BUFFER];
+    private int position = 0;
+    private int limit = 0;
     private byte[] buffer = new byte[BUFFER];
     private byte[] digestBefore = new byte[0];
     private String last = "";
 
     ArchiveReader(InputStream file) throws IOException {
-        this.from = new BufferedInputStream(new GZIPInputStream(file, BUFFER), BUFFER);
+        this.from = new GZIPInputStream(file, BUFFER);
     }
 
     /**
@@ -32,15 +34,29 @@ final class ArchiveReader implements AutoCloseable {
      */
     byte[] line() throws IOException {
         int length = 0;
-        for (int b = from.read(); b != '\n'; b = from.read()) {
-            if (b < 0) {
-                throw new EOFException();
+        while (true) {
+            if (position == limit) {
+                limit = from.read(block);
+                position = 0;
+                if (limit < 0) {
+                    limit = 0;
+                    throw new EOFException();
+                }
             }
-            if (length == buffer.length) {
-                buffer = Arrays.copyOf(buffer, 2 * length);
+            int start = position;
+            while (position < limit && block[position] != '\n') {
+                position++;
             }
-            buffer[length] = (byte) b;
-            length++;
+            int more = position - start;
+            if (length + more > buffer.length) {
+                buffer = Arrays.copyOf(buffer, 2 * (length + more));
+            }
+            System.arraycopy(block, start, buffer, length, more);
+            length += more;
+            if (position < limit) {
+                position++;
+                break;
+            }
         }
         var line = Arrays.copyOf(buffer, length);
         if (length > LogArchive.END.length() && line[0] == '#' && line[1] == 'e') {

@@ -1,6 +1,5 @@
 package bd.somoyshima.eventlog;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -86,12 +85,15 @@ final class ChainCheck {
 
     /** Walks the whole log of a database as it is at this moment. */
     static ChainCheck of(Connection connection, LongConsumer progress) throws SQLException {
-        var check = new ChainCheck(progress);
-        LogArchive.copyOut(
-                connection,
-                "COPY (SELECT " + EVENTS + " FROM eventlog.event ORDER BY global_index) TO STDOUT",
-                line -> check.add(new String(line, StandardCharsets.UTF_8)));
-        return check;
+        try (var aside = new ChainCheckAside(new ChainCheck(progress))) {
+            LogArchive.copyOut(
+                    connection,
+                    "COPY (SELECT "
+                            + EVENTS
+                            + " FROM eventlog.event ORDER BY global_index) TO STDOUT",
+                    aside::add);
+            return aside.finish();
+        }
     }
 
     long events() {

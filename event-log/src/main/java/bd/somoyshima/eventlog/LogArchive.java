@@ -1,10 +1,10 @@
 package bd.somoyshima.eventlog;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,6 +36,9 @@ public final class LogArchive {
     static final String END = "#end ";
     private static final String NO_MORE = "\\.";
     private static final String EVENT = "eventlog.event";
+
+    /** Rows are sent to the database in blocks of some such bytes. */
+    private static final int BLOCK = 1 << 16;
 
     /** In an order that references allow. */
     private static final List<Part> PARTS =
@@ -90,9 +93,9 @@ public final class LogArchive {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setReadOnly(true);
         execute(connection, "SET LOCAL TIME ZONE 'UTC'");
-        var check = new ChainCheck(progress);
         var rows = new TreeMap<String, Long>();
-        try (var out = new ArchiveWriter(file)) {
+        try (var out = new ArchiveWriter(file);
+                var aside = new ChainCheckAside(new ChainCheck(progress))) {
             out.line(FORMAT);
             for (var part : PARTS) {
                 var columns =
@@ -113,7 +116,7 @@ public final class LogArchive {
                                 + ") TO STDOUT",
                         line -> {
                             if (part.table().equals(EVENT)) {
-                                check.add(new String(line, StandardCharsets.UTF_8));
+                                aside.add(line);
                             }
                             count[0]++;
                             out.line(line);
@@ -122,6 +125,7 @@ public final class LogArchive {
                 rows.put(part.table(), count[0]);
             }
             connection.rollback();
+            var check = aside.finish();
             var end = FactCodec.json().createObjectNode();
             end.put("index", check.index());
             end.put("digest", check.digest());
@@ -131,8 +135,8 @@ public final class LogArchive {
             rows.forEach(counts::put);
             end.put("sha256", out.sha256());
             out.line(END + FactCodec.json().writeValueAsString(end));
+            return check.inWords() + "; with " + others(rows);
         }
-        return check.inWords() + "; with " + others(rows);
     }
 
     private static String columns(Connection connection, Part part) throws SQLException {
@@ -250,25 +254,8 @@ public final class LogArchive {
             InputStream file, LongConsumer progress, @Nullable Connection connection)
             throws SQLException {
         var check = new ChainCheck(progress);
-        var rows = new TreeMap<String, Long>();
-        try (var in = new ArchiveReader(file)) {
-            if (!FORMAT.equals(in.text())) {
-                throw new ArchiveException(
-                        "the file is no event log of Somoyshima, or of a later version");
-            }
-            for (var line = in.text(); !line.startsWith(END); line = in.text()) {
-                if (!line.startsWith(TABLE)) {
-                    throw new ArchiveException("the file was altered: '" + shortened(line) + "'");
-                }
-                var table = line.substring(TABLE.length());
-                var name = table.substring(0, table.indexOf(' '));
-                if (PARTS.stream().noneMatch(p -> p.table().equals(name))) {
-                    throw new ArchiveException(
-                            "the file has the table " + name + ", which there is not");
-                }
-                rows.put(name, table(in, table, name.equals(EVENT) ? check : null, connection));
-            }
-            requireEnd(in, check, rows);
+        try (var aside = new ChainCheckAside(check)) {
+            return walk(file, aside, connection);
         } catch (EOFException e) {
             throw new ArchiveException(
                     "the file was cut short after "
@@ -286,33 +273,67 @@ public final class LogArchive {
             throw new ArchiveException(
                     "the file was altered after event " + check.index() + ": " + e.getMessage(), e);
         }
-        return check.inWords() + "; with " + others(rows);
+    }
+
+    private static String walk(
+            InputStream file, ChainCheckAside aside, @Nullable Connection connection)
+            throws SQLException, IOException {
+        var rows = new TreeMap<String, Long>();
+        try (var in = new ArchiveReader(file)) {
+            if (!FORMAT.equals(in.text())) {
+                throw new ArchiveException(
+                        "the file is no event log of Somoyshima, or of a later version");
+            }
+            for (var line = in.text(); !line.startsWith(END); line = in.text()) {
+                if (!line.startsWith(TABLE)) {
+                    throw new ArchiveException("the file was altered: '" + shortened(line) + "'");
+                }
+                var table = line.substring(TABLE.length());
+                var name = table.substring(0, table.indexOf(' '));
+                if (PARTS.stream().noneMatch(p -> p.table().equals(name))) {
+                    throw new ArchiveException(
+                            "the file has the table " + name + ", which there is not");
+                }
+                rows.put(name, table(in, table, name.equals(EVENT) ? aside : null, connection));
+            }
+            var check = aside.finish();
+            requireEnd(in, check, rows);
+            return check.inWords() + "; with " + others(rows);
+        } finally {
+            // whoever tells of a failure tells how far it came
+            aside.settle();
+        }
     }
 
     private static long table(
             ArchiveReader in,
             String table,
-            @Nullable ChainCheck check,
+            @Nullable ChainCheckAside check,
             @Nullable Connection connection)
             throws SQLException, IOException {
         @Nullable CopyIn copy =
                 connection == null
                         ? null
                         : postgres(connection).getCopyAPI().copyIn("COPY " + table + " FROM STDIN");
+        var block = new ByteArrayOutputStream(2 * BLOCK);
         long count = 0;
         try {
             for (var line = in.line(); !isNoMore(line); line = in.line()) {
                 if (check != null) {
-                    check.add(new String(line, StandardCharsets.UTF_8));
+                    check.add(line);
                 }
                 if (copy != null) {
-                    var row = Arrays.copyOf(line, line.length + 1);
-                    row[line.length] = '\n';
-                    copy.writeToCopy(row, 0, row.length);
+                    block.write(line);
+                    block.write('\n');
+                    if (block.size() > BLOCK) {
+                        copy.writeToCopy(block.toByteArray(), 0, block.size());
+                        block.reset();
+                    }
                 }
                 count++;
             }
             if (copy != null) {
+                copy.writeToCopy(block.toByteArray(), 0, block.size());
                 copy.endCopy();
             }
             return count;
