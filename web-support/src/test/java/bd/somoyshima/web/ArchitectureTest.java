@@ -17,8 +17,8 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             "org.axonframework..",
-                            "java.sql..",
                             "javax.sql..",
+                            "org.springframework.jdbc..",
                             "bd.somoyshima.casefile..",
                             "bd.somoyshima.charter..",
                             "bd.somoyshima.fact..",
