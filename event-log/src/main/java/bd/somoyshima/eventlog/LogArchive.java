@@ -37,7 +37,7 @@ public final class LogArchive {
     private static final String NO_MORE = "\\.";
     private static final String EVENT = "eventlog.event";
 
-    /** Rows are sent to the database in blocks of some such bytes. */
+    /** Rows are sent to the database in blocks of about so many bytes. */
     private static final int BLOCK = 1 << 16;
 
     /** In an order that references allow. */

@@ -144,12 +144,13 @@ class KilledMidRebuildIT {
                 assertThat(system.postToReadSide("/api/v1/rebuilds").statusCode())
                         .as("one run at a time")
                         .isEqualTo(409);
-                system.execute(
-                        "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted"
+                var held =
+                        " FROM pg_locks WHERE locktype = 'advisory' AND granted"
                                 + " AND (classid::bigint << 32) | objid::bigint = "
-                                + 0x72656275696c64L);
+                                + 0x72656275696c64L;
+                system.execute("SELECT pg_terminate_backend(pid)" + held);
+                await(system, "the lock goes with its connection", "SELECT count(*) = 0" + held);
                 assertThat(system.postToReadSide("/api/v1/reconciliations").statusCode())
-                        .as("the lock went with its connection")
                         .isEqualTo(202);
             }
             await(

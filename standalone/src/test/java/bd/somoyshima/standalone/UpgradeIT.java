@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A data directory of version 0.1.0 as it was before events had digests: two offices with their
- * charters, 81 facts of May 2026, one fact in quarantine, a statement of the district, and then a
+ * charters, 79 facts of May 2026, one fact in quarantine, a statement of the district, and then a
  * late fact and a holiday.
  */
 class UpgradeIT {

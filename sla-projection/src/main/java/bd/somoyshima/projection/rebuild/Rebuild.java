@@ -81,6 +81,10 @@ public class Rebuild implements DisposableBean {
     /** Someone asked to stop, or the application ends. */
     private static final class StoppedException extends RuntimeException {
         private static final long serialVersionUID = 1;
+
+        StoppedException(String message) {
+            super(message);
+        }
     }
 
     /**
@@ -167,14 +171,13 @@ public class Rebuild implements DisposableBean {
         try {
             compare(run, fold.everything(run, goOn), acceptDifferences, goOn);
         } catch (StoppedException e) {
-            runs.finish(
-                    run, Phase.STOPPED, null, null, "it was asked to stop; nothing was changed");
+            runs.finish(run, Phase.STOPPED, null, null, String.valueOf(e.getMessage()));
         } catch (SQLException | IOException | ExecutionException | RuntimeException e) {
             LOG.error("a rebuild failed", e);
             runs.finish(run, Phase.FAILED, null, null, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            runs.finish(run, Phase.STOPPED, null, null, "interrupted; nothing was changed");
+            runs.finish(run, Phase.STOPPED, null, null, "interrupted");
         }
     }
 
@@ -186,7 +189,7 @@ public class Rebuild implements DisposableBean {
      */
     private void goOn(Connection lock, long run) {
         if (ending.get() || runs.stopAsked(run)) {
-            throw new StoppedException();
+            throw new StoppedException("it was asked to stop; nothing was changed");
         }
         try {
             if (!lock.isValid(LOCK_CHECK_SECONDS)) {
@@ -208,10 +211,15 @@ public class Rebuild implements DisposableBean {
         var shadow = folded;
         Differences first = null;
         Differences replaced = null;
+        var step = goOn;
         for (int round = 0; ; round++) {
-            try (var snapshot = takeSnapshot(run, shadow, replaced, goOn)) {
+            try (var snapshot = takeSnapshot(run, shadow, replaced, step)) {
                 shadow = snapshot.folded();
-                var found = snapshot.compare(goOn);
+                if (replaced != null) {
+                    // rows are replaced: no stopping before it is told what became of them
+                    step = () -> {};
+                }
+                var found = snapshot.compare(step);
                 if (first == null) {
                     first = found;
                     runs.note(run, found.some());
